@@ -1,0 +1,78 @@
+"""Read settings from the environment; a wrong value stops the start with one line."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Return the switch `name`: 1/true/yes/on or 0/false/no/off."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    if raw.strip().lower() in TRUE:
+        return True
+    if raw.strip().lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} is {raw!r}: say true or false")
+
+
+def words(name: str, *, default: list[str]) -> list[str]:
+    """Return a comma-separated list."""
+    raw = os.environ.get(name)
+    if raw is None:
+        return default
+    return [word.strip() for word in raw.split(",") if word.strip()]
+
+
+def choice(name: str, *, default: str, choices: tuple[str, ...]) -> str:
+    """Return one of `choices`, whatever its case."""
+    raw = os.environ.get(name, default).strip().upper()
+    if raw not in choices:
+        raise ImproperlyConfigured(
+            f"{name} is {raw!r}: choose one of {', '.join(choices)}"
+        )
+    return raw
+
+
+def database(name: str, *, sqlite: Path) -> dict[str, Any]:
+    """Return Django's description of the database that `name` addresses."""
+    raw = os.environ.get(name) or f"sqlite:///{sqlite}"
+    try:
+        config: dict[str, Any] = dict(dj_database_url.parse(raw, conn_max_age=60))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is no database address: say sqlite:///FILE or "
+            "postgres://USER:PASSWORD@HOST/NAME"
+        ) from error
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {
+            # Writers queue instead of failing when they upgrade a read lock.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    return config
+
+
+def secret_key(name: str, *, required: bool, file: Path) -> str:
+    """Return the key that signs sessions; a local run makes its own, once."""
+    raw = os.environ.get(name, "")
+    if raw:
+        return raw
+    if required:
+        raise ImproperlyConfigured(f"{name} is not set: a public archive needs its own")
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        file.chmod(0o600)
+    return file.read_text(encoding="ascii").strip()

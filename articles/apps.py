@@ -1,0 +1,9 @@
+"""The app: its name, and nothing that runs by itself."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("News archive")

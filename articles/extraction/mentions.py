@@ -1,0 +1,215 @@
+"""What the stages hand to each other: frozen spans of one article's text.
+
+Offsets count Unicode code points of the normalised text, 0-based, end excluded.
+Dates are EDTF strings (Library of Congress, levels 0 and 1); None is "unknown".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the article: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"empty or negative span {self.start}:{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the words this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch by layout. `kind` is one of `layout.KINDS`."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an article is laid out, and what its head says of its date.
+
+    `published` is the article's own date (dateline, else header), `published_span`
+    the words that give it; both None where the text states none.
+    """
+
+    regions: tuple[Region, ...]
+    title: Span | None
+    published: str | None
+    published_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or punctuation mark. `lower` has typographic apostrophes
+    made straight; an elided article or preposition is a token of its own with its
+    apostrophe: "dell’Ucraina" -> "dell'", "ucraina"."""
+
+    span: Span
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a title, heading, paragraph or caption, with its tokens."""
+
+    span: Span
+    kind: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A calendar expression. `edtf` None: real, but nothing to resolve it against.
+
+    `rule` is the id of the rule that read it; `against` is the EDTF date that a
+    relative expression was resolved against, None for an absolute one.
+    """
+
+    span: Span
+    edtf: str | None
+    rule: str
+    against: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name an actor; `actor` indexes `Actors.actors`.
+
+    `actor` None: the words are a name, but several actors fit and the text does
+    not decide (a bare "Kim"): counted, never guessed.
+    """
+
+    span: Span
+    actor: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFound:
+    """An actor as this article knows it. `kind`: person, country, organisation, group.
+
+    `of` is the Italian name of the country or organisation it belongs to.
+    """
+
+    name: str
+    kind: str
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named as a place ("a Vladivostok"), not as a government that acts."""
+
+    span: Span
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """All the actors and places of an article, mentions in text order."""
+
+    actors: tuple[ActorFound, ...]
+    mentions: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor's part in an event: `role` is "actor" or "recipient"."""
+
+    actor: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number told with an event: "circa 11mila soldati" -> 11000, True, "soldati"."""
+
+    span: Span
+    value: int | float
+    approximate: bool
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """What one passage says of one happening. `status`: asserted, reported, possible,
+    future, denied. `type` and `mode` are PLOVER's; `rule` the trigger entry's id."""
+
+    passage: Span
+    trigger: Span
+    type: str
+    mode: str | None
+    status: str
+    date: str | None
+    date_span: Span | None
+    place: str | None
+    place_span: Span | None
+    participants: tuple[Participant, ...]
+    quantities: tuple[Quantity, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    """One happening as this article tells it, in one or more mentions (fullest first)."""
+
+    mentions: tuple[EventMention, ...]
+    type: str
+    mode: str | None
+    status: str
+    date: str | None
+    place: str | None
+    participants: tuple[Participant, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """A content somebody answers for.
+
+    `speaker` is an actor's index or the text's own words for an unnamed source; None
+    for the journalist's bare conditional. `via` passes it on. `cue` are the words
+    that attribute it. `events` index `Extraction.events`.
+    """
+
+    content: Span
+    cue: Span | None
+    speaker: int | str | None
+    via: int | str | None
+    act: str
+    quoted: bool
+    hedged: bool
+    events: tuple[int, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was found in one article."""
+
+    text: str
+    title: str | None
+    published: str | None
+    layout: Layout
+    dates: tuple[DateMention, ...]
+    actors: Actors
+    events: tuple[EventFound, ...]
+    claims: tuple[ClaimMention, ...]

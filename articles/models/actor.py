@@ -1,0 +1,173 @@
+"""Actors: the people, countries, organisations and groups that the archive knows."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .article import Passage
+
+
+class ActorQuerySet(models.QuerySet):
+    def active(self) -> ActorQuerySet:
+        """Actors that still take part in something or that an editor keeps."""
+        return self.filter(is_withdrawn=False)
+
+    def belonging_to(self, slug: str) -> ActorQuerySet:
+        """The actor with this slug, and those who belong to it, directly or through
+        one of its organisations."""
+        return self.filter(
+            Q(slug=slug)
+            | Q(belongs_to__slug=slug)
+            | Q(belongs_to__belongs_to__slug=slug)
+        )
+
+
+class Actor(models.Model):
+    """Somebody who takes part in events or says things, under one lasting address."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        COUNTRY = "country", _("country")
+        ORGANISATION = "organisation", _("organisation")
+        GROUP = "group", _("group")
+
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    belongs_to = models.ForeignKey(
+        "self",
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="members",
+    )
+    # The name that importing knows it by: an editor may rename it, imports still find
+    # it. One machine name and kind is one actor.
+    machine_name = models.CharField(max_length=200, editable=False)
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+
+    objects = ActorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("actor")
+        verbose_name_plural = _("actors")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["person", "country", "organisation", "group"]),
+                name="actor_kind_known",
+            ),
+            models.UniqueConstraint(
+                fields=["machine_name", "kind"], name="actor_once_per_machine_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:actor-detail", args=[self.slug])
+
+
+class ActorAlias(models.Model):
+    """A surface form that names an actor, and where it came from.
+
+    `decided_by` is set for an editor's word, which no import removes; an alias that an
+    editor refused stays, `is_rejected`, so that no import brings it back.
+    """
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("alias"), max_length=200)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    is_rejected = models.BooleanField(_("rejected"), default=False)
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actor", "name"], name="alias_once_per_actor"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="alias_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ActorMention(models.Model):
+    """What one passage calls an actor. No actor: the text does not decide which."""
+
+    passage = models.ForeignKey(
+        Passage, on_delete=models.PROTECT, related_name="actor_mentions"
+    )
+    actor = models.ForeignKey(
+        Actor, null=True, on_delete=models.PROTECT, related_name="mentions"
+    )
+    rule = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("actor mention")
+        verbose_name_plural = _("actor mentions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["passage", "actor"],
+                name="actor_mention_once",
+            ),
+            models.UniqueConstraint(
+                fields=["passage"],
+                condition=Q(actor__isnull=True),
+                name="unresolved_mention_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.passage)
+
+
+class DateMention(models.Model):
+    """A calendar expression, what it was resolved to, and against what."""
+
+    passage = models.OneToOneField(
+        Passage, on_delete=models.PROTECT, related_name="date_mention"
+    )
+    date = models.CharField(_("date (EDTF)"), max_length=40, blank=True)
+    against = models.CharField(_("resolved against"), max_length=40, blank=True)
+    rule = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("date mention")
+        verbose_name_plural = _("date mentions")
+
+    def __str__(self) -> str:
+        return f"{self.passage} → {self.date or '?'}"
+
+
+class PlaceMention(models.Model):
+    """A place named as a place."""
+
+    passage = models.OneToOneField(
+        Passage, on_delete=models.PROTECT, related_name="place_mention"
+    )
+    name = models.CharField(_("place"), max_length=200)
+    rule = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = _("place mention")
+        verbose_name_plural = _("place mentions")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,166 @@
+"""Articles as they were read, and the passages that every finding points at."""
+
+from __future__ import annotations
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .period import EdtfField, PeriodQuerySet, period_constraint
+
+
+class ArticleQuerySet(PeriodQuerySet):
+    earliest_field = "published_earliest"
+    latest_field = "published_latest"
+
+    def current(self) -> ArticleQuerySet:
+        """The newest version of each source: what readers browse."""
+        return self.filter(superseded_by__isnull=True)
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by(F("published_latest").desc(nulls_last=True), "pk")
+
+
+class Article(models.Model):
+    """One archived text, normalised once and never rewritten.
+
+    A source whose text changed becomes a new version; the old one stays readable.
+    """
+
+    class PublishedBasis(models.TextChoices):
+        DATELINE = "dateline", _("stated in the text")
+        FILE = "file", _("given with the file")
+        NONE = "none", _("not stated")
+
+    source = models.CharField(_("source"), max_length=500)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    superseded_by = models.OneToOneField(
+        "self",
+        verbose_name=_("superseded by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supersedes",
+    )
+    slug = models.SlugField(_("slug"), max_length=80)
+    title = models.TextField(_("title"), blank=True)
+    text = models.TextField(_("text"))
+    checksum = models.CharField(
+        _("checksum"), max_length=64, help_text=_("SHA-256 of the normalised text")
+    )
+    # [{"kind": …, "start": …, "end": …}], code points, as `extract` prints them
+    regions = models.JSONField(_("layout"), default=list)
+    published = EdtfField(_("published"))
+    published_earliest = models.DateField(null=True, blank=True, editable=False)
+    published_latest = models.DateField(null=True, blank=True, editable=False)
+    published_basis = models.CharField(
+        _("publication date"), max_length=10, choices=PublishedBasis.choices
+    )
+    published_words = models.CharField(
+        _("words that give the date"), max_length=200, blank=True
+    )
+    outlet = models.CharField(_("outlet"), max_length=200, blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    url = models.URLField(_("original address"), max_length=2000, blank=True)
+    language = models.CharField(_("language"), max_length=8, default="it")
+    # What the file itself stated beside the text (title, published, outlet …): a
+    # change of it alone is an update too.
+    metadata = models.JSONField(_("given with the file"), default=dict)
+    rules_version = models.CharField(_("rules version"), max_length=64)
+    imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "version"], name="article_one_row_per_version"
+            ),
+            models.UniqueConstraint(
+                fields=["source"],
+                condition=Q(superseded_by__isnull=True),
+                name="article_one_current_version",
+            ),
+            models.UniqueConstraint(
+                fields=["checksum"],
+                condition=Q(superseded_by__isnull=True),
+                name="article_one_copy_of_a_text",
+            ),
+            models.UniqueConstraint(
+                fields=["slug", "version"], name="article_one_slug_per_version"
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""), name="article_text_not_empty"
+            ),
+            period_constraint("article", "published"),
+        ]
+        indexes = [
+            models.Index(fields=["published_earliest", "published_latest"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        address = reverse("articles:article-detail", args=[self.slug])
+        if self.superseded_by_id is None:
+            return address
+        return f"{address}?version={self.version}"
+
+    @property
+    def headline(self) -> str:
+        """The title, else the opening words: every article needs a name on a page."""
+        if self.title:
+            return self.title
+        opening = " ".join(self.opening.split()[:12])
+        return f"{opening} …"
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph of the article's own text."""
+        for region in self.regions:
+            if region["kind"] == "paragraph":
+                return self.text[region["start"] : region["end"]]
+        return self.text
+
+
+class Passage(models.Model):
+    """Article, start, end and the exact words: what every finding points at.
+
+    Offsets count Unicode code points of `article.text`, 0-based, end excluded.
+    """
+
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="passages"
+    )
+    start = models.PositiveIntegerField(validators=[MinValueValidator(0)])
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="passage_not_empty"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "start", "end"], name="passage_once_per_article"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"«{self.text}»"
+
+    def get_absolute_url(self) -> str:
+        """The article, scrolled to these words (RFC 5147 fragment)."""
+        return f"{self.article.get_absolute_url()}#char={self.start},{self.end}"
+
+    @property
+    def holds(self) -> bool:
+        """True while the article still has these very words at this place."""
+        return self.article.text[self.start : self.end] == self.text

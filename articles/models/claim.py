@@ -1,0 +1,129 @@
+"""Claims: who answers for what content, through whom, how sure."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .actor import Actor
+from .article import Article, Passage
+from .event import Event, EventMention
+
+
+class ClaimQuerySet(models.QuerySet):
+    def current(self) -> ClaimQuerySet:
+        return self.filter(content__article__superseded_by__isnull=True)
+
+    def newest_first(self) -> ClaimQuerySet:
+        return self.order_by(
+            F("content__article__published_latest").desc(nulls_last=True),
+            "content__article",
+            "content__start",
+        )
+
+    def by_speaker(self, slug: str) -> ClaimQuerySet:
+        """What this actor, or one who belongs to it, said."""
+        return self.filter(speaker__in=Actor.objects.belonging_to(slug))
+
+    def about_event(self, event: Event) -> ClaimQuerySet:
+        return self.filter(about__event=event).distinct()
+
+
+class Claim(models.Model):
+    """A content somebody answers for. No speaker at all: the journalist's own
+    unattributed conditional."""
+
+    class Act(models.TextChoices):
+        STATE = "state", _("states")
+        CONFIRM = "confirm", _("confirms")
+        ADMIT = "admit", _("admits")
+        DENY = "deny", _("denies")
+        PROMISE = "promise", _("promises")
+        EXPECT = "expect", _("expects")
+        ACCUSE = "accuse", _("accuses")
+        CHARACTERISE = "characterise", _("characterises")
+        DEMAND = "demand", _("demands")
+        THANK = "thank", _("thanks")
+        DISPUTE = "dispute", _("disputes")
+
+    content = models.ForeignKey(
+        Passage, on_delete=models.PROTECT, related_name="claims"
+    )
+    cue = models.ForeignKey(
+        Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    speaker = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
+    # The text's own words for a source without a name.
+    speaker_words = models.CharField(max_length=300, blank=True)
+    via = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="relayed"
+    )
+    via_words = models.CharField(max_length=300, blank=True)
+    act = models.CharField(_("act"), max_length=12, choices=Act.choices)
+    is_quoted = models.BooleanField(_("in the speaker's own words"))
+    is_hedged = models.BooleanField(_("hedged"))
+    about = models.ManyToManyField(EventMention, blank=True, related_name="claims")
+    rule = models.CharField(max_length=60)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    act__in=[
+                        "state",
+                        "confirm",
+                        "admit",
+                        "deny",
+                        "promise",
+                        "expect",
+                        "accuse",
+                        "characterise",
+                        "demand",
+                        "thank",
+                        "dispute",
+                    ]
+                ),
+                name="claim_act_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(speaker__isnull=True) | Q(speaker_words=""),
+                name="claim_one_kind_of_speaker",
+            ),
+            models.CheckConstraint(
+                condition=Q(via__isnull=True) | Q(via_words=""),
+                name="claim_one_kind_of_relay",
+            ),
+            models.UniqueConstraint(
+                fields=["content", "speaker", "act"], name="claim_once"
+            ),
+            models.UniqueConstraint(
+                fields=["content", "speaker_words", "act"],
+                condition=Q(speaker__isnull=True),
+                name="claim_once_of_a_nameless_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker_name or '—'} {self.get_act_display()}: {self.content}"
+
+    def get_absolute_url(self) -> str:
+        return self.content.get_absolute_url()
+
+    @property
+    def article(self) -> Article:
+        return self.content.article
+
+    @property
+    def speaker_name(self) -> str:
+        return self.speaker.name if self.speaker else self.speaker_words
+
+    @property
+    def via_name(self) -> str:
+        return self.via.name if self.via else self.via_words

@@ -1,0 +1,123 @@
+"""What people decided, kept for ever, and the runs of the importer."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .actor import Actor
+from .event import Event
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def in_force(self) -> CorrectionQuerySet:
+        """Decisions that no later decision took back."""
+        return self.filter(undone_by__isnull=True).exclude(kind=Correction.Kind.UNDONE)
+
+    def in_order(self) -> CorrectionQuerySet:
+        return self.order_by("pk")
+
+
+class Correction(models.Model):
+    """One decision of a person: who, when, why, on what. Never changed, never removed;
+    taking one back is another Correction, of kind UNDONE."""
+
+    class Kind(models.TextChoices):
+        FIELD = "field", _("corrected")
+        CONFIRMED = "confirmed", _("confirmed")
+        REJECTED = "rejected", _("rejected")
+        ADDED = "added", _("added")
+        UNDONE = "undone", _("taken back")
+
+    event = models.ForeignKey(
+        Event,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
+    actor = models.ForeignKey(
+        Actor,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
+    kind = models.CharField(_("decision"), max_length=10, choices=Kind.choices)
+    # For FIELD: "type", "date", "place", "participants", "status", "title"; for an
+    # actor "name", "aliases", "kind", "belongs_to". Values are JSON of that field.
+    field = models.CharField(_("field"), max_length=20, blank=True)
+    machine_value = models.JSONField(_("the machine's value then"), null=True)
+    value = models.JSONField(_("the person's value"), null=True)
+    undoes = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="undone_by",
+    )
+    reason = models.TextField(_("why"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(event__isnull=False) ^ Q(actor__isnull=False),
+                name="correction_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="field") & ~Q(field=""))
+                | (~Q(kind="field") & Q(field="")),
+                name="correction_names_its_field",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="undone", undoes__isnull=False)
+                | (~Q(kind="undone") & Q(undoes__isnull=True)),
+                name="correction_undoes_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(undoes__isnull=True) | ~Q(undoes=F("id")),
+                name="correction_not_undoing_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        what = self.field or self.get_kind_display()
+        return f"{self.event or self.actor}: {what}"
+
+
+class ImportRun(models.Model):
+    """One run of the importer that found something to do, and its report."""
+
+    started_at = models.DateTimeField(_("started"))
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    rules_version = models.CharField(max_length=64)
+    # as `import_seeds --format json` prints it
+    report = models.JSONField(_("report"), default=dict)
+
+    class Meta:
+        verbose_name = _("import run")
+        verbose_name_plural = _("import runs")
+        ordering = ["-started_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True)
+                | Q(finished_at__gte=F("started_at")),
+                name="import_run_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,319 @@
+"""Events, and the mentions in articles that tell them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .actor import Actor
+from .article import Article, Passage
+from .period import EdtfField, PeriodQuerySet, period_constraint
+
+
+class EventType(models.TextChoices):
+    """PLOVER's sixteen types: the code, and the plain word readers see."""
+
+    AGREE = "AGREE", _("Agreement or promise")
+    CONSULT = "CONSULT", _("Meeting")
+    SUPPORT = "SUPPORT", _("Support")
+    CONCEDE = "CONCEDE", _("Concession")
+    COOPERATE = "COOPERATE", _("Cooperation")
+    AID = "AID", _("Material aid")
+    RETREAT = "RETREAT", _("Retreat or release")
+    REQUEST = "REQUEST", _("Request")
+    ACCUSE = "ACCUSE", _("Accusation")
+    REJECT = "REJECT", _("Refusal")
+    THREATEN = "THREATEN", _("Threat")
+    PROTEST = "PROTEST", _("Protest")
+    SANCTION = "SANCTION", _("Sanction")
+    MOBILIZE = "MOBILIZE", _("Mobilisation")
+    COERCE = "COERCE", _("Coercion")
+    ASSAULT = "ASSAULT", _("Attack")
+
+
+class Status(models.TextChoices):
+    """How a passage tells an event. "Said" is not "happened"."""
+
+    ASSERTED = "asserted", _("asserted")
+    REPORTED = "reported", _("reported")
+    POSSIBLE = "possible", _("possible")
+    FUTURE = "future", _("announced")
+    DENIED = "denied", _("denied")
+
+
+class Role(models.TextChoices):
+    ACTOR = "actor", _("does it")
+    RECIPIENT = "recipient", _("to whom it is done")
+
+
+class EventQuerySet(PeriodQuerySet):
+    def active(self) -> EventQuerySet:
+        """What readers browse: neither withdrawn, rejected nor merged away."""
+        return self.filter(state=Event.State.ACTIVE)
+
+    def newest_first(self) -> EventQuerySet:
+        return self.order_by(F("latest").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self) -> EventQuerySet:
+        return self.order_by(F("earliest").asc(nulls_last=True), "pk")
+
+    def with_actor(self, slug: str, *, role: str = "") -> EventQuerySet:
+        """Events in which this actor, or one who belongs to it, takes part."""
+        taking_part = EventParticipant.objects.filter(
+            actor__in=Actor.objects.belonging_to(slug)
+        )
+        if role:
+            taking_part = taking_part.filter(role=role)
+        return self.filter(pk__in=taking_part.values("event"))
+
+    def with_status(self, status: str) -> EventQuerySet:
+        """Events that at least one passage tells with this status."""
+        return self.filter(**{f"{status}_count__gt": 0})
+
+    def told_in(self, slug: str) -> EventQuerySet:
+        return self.filter(
+            pk__in=EventMention.objects.filter(
+                passage__article__slug=slug,
+                passage__article__superseded_by__isnull=True,
+            ).values("event")
+        )
+
+
+class Event(models.Model):
+    """One happening in the world. Its columns show what settling made of its mentions
+    and the corrections upon it; `machine` keeps what the mentions alone would give.
+    """
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("active")
+        WITHDRAWN = "withdrawn", _("withdrawn: no text tells it any more")
+        REJECTED = "rejected", _("rejected by an editor")
+        MERGED = "merged", _("merged into another")
+
+    class Origin(models.TextChoices):
+        MACHINE = "machine", _("found by extraction")
+        EDITOR = "editor", _("added by an editor")
+
+    origin = models.CharField(
+        max_length=8, choices=Origin.choices, default=Origin.MACHINE
+    )
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.ACTIVE, db_index=True
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    type = models.CharField(_("type"), max_length=10, choices=EventType.choices)
+    mode = models.CharField(_("mode"), max_length=20, blank=True)
+    date = EdtfField(_("date (EDTF)"))
+    earliest = models.DateField(null=True, blank=True, editable=False)
+    latest = models.DateField(null=True, blank=True, editable=False)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    # An editor's single word on how sure it is; empty: the mentions speak for
+    # themselves, each with its own status.
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, blank=True
+    )
+    asserted_count = models.PositiveIntegerField(default=0, editable=False)
+    reported_count = models.PositiveIntegerField(default=0, editable=False)
+    possible_count = models.PositiveIntegerField(default=0, editable=False)
+    future_count = models.PositiveIntegerField(default=0, editable=False)
+    denied_count = models.PositiveIntegerField(default=0, editable=False)
+    article_count = models.PositiveIntegerField(default=0, editable=False)
+    is_confirmed = models.BooleanField(_("confirmed by an editor"), default=False)
+    is_corrected = models.BooleanField(_("corrected by an editor"), default=False)
+    # {"type": …, "mode": …, "date": …, "place": …, "title": …, "status": "",
+    #  "participants": [{"actor": pk, "role": …}]}
+    machine = models.JSONField(default=dict, editable=False)
+    participants = models.ManyToManyField(
+        Actor, through="EventParticipant", related_name="events"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(type__in=EventType.values), name="event_type_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into__isnull=True)),
+                name="event_merged_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="event_not_merged_into_itself",
+            ),
+            period_constraint("event", "date"),
+        ]
+        indexes = [
+            models.Index(fields=["earliest", "latest"]),
+            models.Index(fields=["type", "-latest"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"{self.get_type_display()} {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:event-detail", args=[self.pk])
+
+    @property
+    def status_counts(self) -> list[tuple[str, str, int]]:
+        """(code, plain word, how many passages) for each status that occurs."""
+        return [
+            (code, label, count)
+            for code, label in Status.choices
+            if (count := getattr(self, f"{code}_count"))
+        ]
+
+
+class EventParticipant(models.Model):
+    """An actor's part in an event, as settled."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parts")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="parts")
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "actor", "role"], name="participant_once_per_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values), name="participant_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} ({self.get_role_display()})"
+
+
+class EventMentionQuerySet(models.QuerySet):
+    def current(self) -> EventMentionQuerySet:
+        """Mentions in the version of each article that readers see."""
+        return self.filter(passage__article__superseded_by__isnull=True)
+
+    def in_order_of_publication(self) -> EventMentionQuerySet:
+        return self.order_by(
+            F("passage__article__published_earliest").asc(nulls_last=True),
+            "passage__article",
+            "passage__start",
+        )
+
+
+class EventMention(models.Model):
+    """What one passage says of one happening: the machine's, or an editor's choice of
+    passage. `happening` numbers the happenings of one article, so that mentions that
+    the article itself tells as one stay together.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
+    passage = models.ForeignKey(
+        Passage, on_delete=models.PROTECT, related_name="event_mentions"
+    )
+    origin = models.CharField(
+        max_length=8, choices=Event.Origin.choices, default=Event.Origin.MACHINE
+    )
+    happening = models.PositiveIntegerField(default=0)
+    trigger_start = models.PositiveIntegerField()
+    trigger_end = models.PositiveIntegerField()
+    type = models.CharField(max_length=10, choices=EventType.choices)
+    mode = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=10, choices=Status.choices)
+    date = EdtfField()
+    earliest = models.DateField(null=True, blank=True, editable=False)
+    latest = models.DateField(null=True, blank=True, editable=False)
+    date_passage = models.ForeignKey(
+        Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    place = models.CharField(max_length=200, blank=True)
+    rule = models.CharField(max_length=60)
+    # Why this mention belongs to this event, in the words readers see.
+    link_reason = models.CharField(max_length=300, blank=True)
+
+    objects = EventMentionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event mention")
+        verbose_name_plural = _("event mentions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(trigger_start__lt=F("trigger_end")),
+                name="event_mention_trigger_not_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="event_mention_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=EventType.values),
+                name="event_mention_type_known",
+            ),
+            period_constraint("event_mention", "date"),
+            models.UniqueConstraint(
+                fields=["passage", "trigger_start", "type", "origin"],
+                name="event_mention_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.passage)
+
+    @property
+    def article(self) -> Article:
+        return self.passage.article
+
+
+class MentionParticipant(models.Model):
+    """An actor's part in an event, as one passage tells it."""
+
+    mention = models.ForeignKey(
+        EventMention, on_delete=models.CASCADE, related_name="parts"
+    )
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("participant in a mention")
+        verbose_name_plural = _("participants in mentions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mention", "actor", "role"],
+                name="mention_participant_once_per_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.actor} ({self.get_role_display()})"
+
+
+class Quantity(models.Model):
+    """A number told with an event, and the words that tell it."""
+
+    mention = models.ForeignKey(
+        EventMention, on_delete=models.CASCADE, related_name="quantities"
+    )
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
+    value = models.DecimalField(max_digits=24, decimal_places=4)
+    is_approximate = models.BooleanField(default=False)
+    unit = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("quantity")
+        verbose_name_plural = _("quantities")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mention", "passage"], name="quantity_once_per_mention"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.passage)

@@ -1,0 +1,4 @@
+"""Addresses of the reading room."""
+
+app_name = "articles"
+urlpatterns: list = []
