@@ -169,7 +169,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class EventFound:
-    """One happening as this article tells it, in one or more mentions (fullest first)."""
+    """One happening as this article tells it: its mentions, fullest first."""
 
     mentions: tuple[EventMention, ...]
     type: str

@@ -1,0 +1,28 @@
+"""The stages in order: each takes what the ones before it found."""
+
+from __future__ import annotations
+
+from .actors import find_actors
+from .claims import find_claims
+from .dates import find_dates
+from .events import find_events
+from .layout import find_layout
+from .mentions import Extraction
+from .sentences import split_sentences
+
+
+def extract(text: str, *, published: str | None = None) -> Extraction:
+    """Return all that the article says, as spans of `text`.
+
+    `text` is normalised (`normalise`). `published` is the EDTF date given with the
+    file; a date that the text itself states (dateline, else header) goes before it.
+    """
+    layout = find_layout(text)
+    published = layout.published or published
+    sentences = split_sentences(text, layout)
+    dates = find_dates(text, layout, sentences, published)
+    actors = find_actors(text, layout, sentences, dates)
+    events = find_events(text, sentences, dates, actors, published)
+    claims = find_claims(text, layout, sentences, actors, events)
+    title = layout.title.of(text) if layout.title else None
+    return Extraction(text, title, published, layout, dates, actors, events, claims)
