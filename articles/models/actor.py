@@ -46,9 +46,19 @@ class Actor(models.Model):
         on_delete=models.SET_NULL,
         related_name="members",
     )
-    # The name that importing knows it by: an editor may rename it, imports still find
-    # it. One machine name and kind is one actor.
+    # What importing knows it by, and all that importing writes once the row stands;
+    # `name`, `kind` and `belongs_to` are settled from these and people's decisions.
+    # So an editor may rename it and imports still find it.
     machine_name = models.CharField(max_length=200, editable=False)
+    machine_kind = models.CharField(max_length=12, choices=Kind.choices, editable=False)
+    machine_belongs_to = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     objects = ActorQuerySet.as_manager()
@@ -60,11 +70,13 @@ class Actor(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),
             models.CheckConstraint(
-                condition=Q(kind__in=["person", "country", "organisation", "group"]),
+                condition=Q(kind__in=["person", "country", "organisation", "group"])
+                & Q(machine_kind__in=["person", "country", "organisation", "group"]),
                 name="actor_kind_known",
             ),
             models.UniqueConstraint(
-                fields=["machine_name", "kind"], name="actor_once_per_machine_name"
+                fields=["machine_name", "machine_kind"],
+                name="actor_once_per_machine_name",
             ),
         ]
 
