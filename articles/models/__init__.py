@@ -5,17 +5,20 @@ from .article import Article, Passage
 from .claim import Claim
 from .correction import Correction, ImportRun
 from .event import (
+    MODES,
     Event,
     EventMention,
     EventParticipant,
     EventType,
     MentionParticipant,
+    PastMention,
     Quantity,
     Role,
     Status,
 )
 
 __all__ = [
+    "MODES",
     "Actor",
     "ActorAlias",
     "ActorMention",
@@ -30,6 +33,7 @@ __all__ = [
     "ImportRun",
     "MentionParticipant",
     "Passage",
+    "PastMention",
     "PlaceMention",
     "Quantity",
     "Role",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import Passage
+from .names import FoldedNameField
 
 
 class ActorQuerySet(models.QuerySet):
@@ -35,7 +36,7 @@ class Actor(models.Model):
         ORGANISATION = "organisation", _("organisation")
         GROUP = "group", _("group")
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, db_index=True)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     belongs_to = models.ForeignKey(
@@ -50,6 +51,7 @@ class Actor(models.Model):
     # `name`, `kind` and `belongs_to` are settled from these and people's decisions.
     # So an editor may rename it and imports still find it.
     machine_name = models.CharField(max_length=200, editable=False)
+    folded_name = FoldedNameField(of="machine_name")
     machine_kind = models.CharField(max_length=12, choices=Kind.choices, editable=False)
     machine_belongs_to = models.ForeignKey(
         "self",
@@ -96,6 +98,7 @@ class ActorAlias(models.Model):
 
     actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("alias"), max_length=200)
+    folded_name = FoldedNameField(of="name")
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

@@ -33,6 +33,71 @@ class EventType(models.TextChoices):
     ASSAULT = "ASSAULT", _("Attack")
 
 
+# How a type may be done (PLOVER 2.0). Types that are not listed have no modes.
+MODES: dict[str, tuple[str, ...]] = {
+    EventType.CONSULT: ("visit", "third-party", "multilateral", "phone"),
+    EventType.RETREAT: (
+        "withdraw",
+        "release",
+        "disarm",
+        "ceasefire",
+        "access",
+        "resign",
+    ),
+    EventType.REQUEST: ("assist", "change", "yield", "meet"),
+    EventType.REJECT: ("assist", "change", "yield", "meet"),
+    EventType.ACCUSE: ("disapprove", "investigate", "allege"),
+    EventType.THREATEN: (
+        "restrict",
+        "arrest",
+        "relations",
+        "expel",
+        "territory",
+        "violence",
+    ),
+    EventType.PROTEST: (
+        "demo",
+        "riot",
+        "strike",
+        "hunger",
+        "boycott",
+        "obstruct",
+        "vandalize",
+    ),
+    EventType.SANCTION: ("convict", "expel", "withdraw", "discontinue"),
+    EventType.MOBILIZE: ("troops", "weapons", "police", "militia"),
+    EventType.COERCE: (
+        "seize",
+        "restrict",
+        "censor",
+        "curfew",
+        "martial-law",
+        "arrest",
+        "deport",
+        "withhold",
+        "misinformation",
+        "cyber",
+    ),
+    EventType.ASSAULT: (
+        "abduct",
+        "beat",
+        "torture",
+        "sexual",
+        "targeted",
+        "destroy",
+        "primitive",
+        "firearms",
+        "explosives",
+        "suicide-attack",
+        "aerial",
+        "drone",
+        "heavy-weapons",
+        "crowd-control",
+        "unconventional",
+    ),
+}
+
+
 class Status(models.TextChoices):
     """How a passage tells an event. "Said" is not "happened"."""
 
@@ -270,6 +335,37 @@ class EventMention(models.Model):
     @property
     def article(self) -> Article:
         return self.passage.article
+
+
+class PastMention(models.Model):
+    """The words that told an event, kept when a newer reading no longer finds it
+    there: an event that is found in them again is the same event."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="past_mentions"
+    )
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
+    happening = models.PositiveIntegerField(default=0)
+    trigger_start = models.PositiveIntegerField()
+    trigger_end = models.PositiveIntegerField()
+    type = models.CharField(max_length=10, choices=EventType.choices)
+
+    class Meta:
+        verbose_name = _("past mention")
+        verbose_name_plural = _("past mentions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "passage", "trigger_start", "type"],
+                name="past_mention_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(trigger_start__lt=F("trigger_end")),
+                name="past_mention_trigger_not_empty",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.passage)
 
 
 class MentionParticipant(models.Model):
