@@ -1,0 +1,359 @@
+"""Verb groups and prepositions: the little grammar that participants are read from.
+
+A verb group is one verb with its auxiliaries, modals and aspect: "avrebbe potuto
+continuare a fornire" is one group whose main verb is "fornire".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from . import lexicon
+from .mentions import Sentence, Token
+from .morphology import Form, verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `start` to `end` (excluded) of a sentence as one verb.
+
+    `mood` and `tense` are those of the first verb; `lemma` is the last one, at token
+    `main`. `modal` is potere, dovere, volere or "essere pronto"; `intent` tells that
+    the act is only tried or meant; `lemmas` are all of its verbs.
+    """
+
+    start: int
+    end: int
+    main: int
+    lemma: str
+    lemmas: tuple[str, ...]
+    mood: str
+    tense: str
+    plural: bool | None
+    person: int
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    perfect: bool = False
+    modal: str | None = None
+    intent: bool = False
+
+    @property
+    def finite(self) -> bool:
+        return self.mood in _FINITE
+
+
+_FINITE = frozenset({"indicative", "conditional", "subjunctive"})
+# Adverbs between the parts of one verb: "ha poi anche inviato".
+_MOST_ADVERBS = 4
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return one closed class of `data/grammar.toml`."""
+    return frozenset(lexicon.load("grammar")["classes"][kind])
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """Return one list of lemmas of `data/grammar.toml`."""
+    return frozenset(lexicon.load("grammar")["verbs"][kind])
+
+
+@cache
+def prepositions() -> dict[str, str]:
+    """Return written form -> preposition: "dell'" -> "di"."""
+    table = lexicon.load("grammar")["prepositions"]
+    return {form: name for name, forms in table.items() for form in forms}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = lexicon.load("grammar")["phrases"]
+    return tuple(
+        (name, tuple(phrase)) for name, phrases in table.items() for phrase in phrases
+    )
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    return words("articles") | words("determiners") | frozenset(prepositions())
+
+
+def is_adverb(word: str) -> bool:
+    return word in words("adverbs") or (len(word) > 6 and word.endswith("mente"))
+
+
+def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """Return the preposition that ends at token `index`, and where it starts.
+
+    "da parte del" ends at "del" -> ("da_parte_di", index of "da").
+    """
+    name = prepositions().get(tokens[index].lower)
+    if name is None:
+        return None
+    for phrase_name, phrase in _phrases():
+        first = index - len(phrase) + 1
+        if first >= 0 and name == phrase[-1]:
+            before = tuple(t.lower for t in tokens[first:index])
+            if before == phrase[:-1]:
+                return phrase_name, first
+    return name, index
+
+
+def verb_groups(sentence: Sentence) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence, left to right, never overlapping."""
+    tokens = sentence.tokens
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(tokens):
+        group = _group_at(tokens, index)
+        if group:
+            groups.append(_with_particles(tokens, group))
+            index = group.end
+        else:
+            index += 1
+    return tuple(groups)
+
+
+def _group_at(tokens: Sequence[Token], index: int) -> VerbGroup | None:
+    form = _reading(tokens, index)
+    if form is None:
+        return None
+    group = VerbGroup(
+        index,
+        index + 1,
+        index,
+        form.lemma,
+        (form.lemma,),
+        form.mood,
+        form.tense,
+        form.plural,
+        form.person,
+        passive=form.mood == "participle" and form.lemma not in verbs("unaccusative"),
+    )
+    while (longer := _extended(tokens, group)) is not None:
+        group = longer
+    return group
+
+
+def _reading(tokens: Sequence[Token], index: int) -> Form | None:
+    """Return how token `index` is to be read as a verb here, None when it is not."""
+    word = tokens[index].lower
+    forms = verb_forms(word)
+    if not forms or word in words("not_verbs"):
+        return None
+    if tokens[index].text[0].isupper() and index > 0 and word not in ("è", "ha"):
+        before = tokens[index - 1].text
+        if before not in _OPENING:
+            return None
+    finite = [form for form in forms if form.mood in _FINITE]
+    if _rather_participle(tokens, index, forms, finite):
+        finite = []
+    if finite and not _is_nominal(tokens, index, forms):
+        return _third_person(finite)
+    for mood in ("infinitive", "gerund", "participle"):
+        for form in forms:
+            if form.mood == mood and not (
+                mood == "participle" and _after_article(tokens, index)
+            ):
+                return form
+    return None
+
+
+_OPENING = frozenset(
+    {".", "!", "?", ":", "«", "“", '"', "(", "-", "–", "—", "‘", "'", "„"}
+)
+
+
+def _rather_participle(
+    tokens: Sequence[Token], index: int, forms: tuple[Form, ...], finite: list[Form]
+) -> bool:
+    """ "le persone uccise nell'attacco" is no "he killed"; nor is "uccisi" an "I"."""
+    if not any(form.mood == "participle" for form in forms):
+        return False
+    if not any(form.person in (3, 6) for form in finite):
+        return True
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else "."
+    return prepositions().get(after) in ("da", "in", "a", "durante")
+
+
+def _third_person(forms: list[Form]) -> Form:
+    """News speaks in the third person; the indicative before the rarer moods."""
+    return min(
+        forms,
+        key=lambda f: (f.person not in (3, 6), f.mood == "subjunctive", f.person),
+    )
+
+
+def _after_article(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].lower in words("articles")
+
+
+def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) -> bool:
+    """A finite form after an article, determiner or preposition is a noun ("la visita")
+    unless that word is a pronoun before an auxiliary ("li ha occupati")."""
+    if index == 0:
+        return False
+    before = tokens[index - 1]
+    if index > 1 and before.text[0].isupper():
+        return False  # a name: "Kim Jong Un ha promesso"
+    if before.lower not in _before_nouns():
+        return False
+    return forms[0].lemma not in verbs("auxiliaries") | verbs("modals")
+
+
+def _extended(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup | None:
+    """Return the group with one more verb, when the next words carry it on."""
+    index = _skip_adverbs(tokens, group.end)
+    if index >= len(tokens):
+        return None
+    lemma = group.lemma
+    if lemma in verbs("auxiliaries") or lemma in verbs("passive_auxiliaries"):
+        return _with_readiness(tokens, group, index) or _with_participle(
+            tokens, group, index
+        )
+    if lemma in verbs("modals") and _form(tokens, index, "infinitive"):
+        return _carried(group, tokens, index, "infinitive", modal=lemma)
+    if lemma == "stare" and _form(tokens, index, "gerund"):
+        return _carried(group, tokens, index, "gerund")
+    if lemma == "stare" and tokens[index].lower == "per":
+        if _form(tokens, index + 1, "infinitive"):
+            return _carried(group, tokens, index + 1, "infinitive", intent=True)
+        return None
+    return _with_aspect(tokens, group, index)
+
+
+def _with_aspect(
+    tokens: Sequence[Token], group: VerbGroup, index: int
+) -> VerbGroup | None:
+    intending = group.lemma in verbs("intending")
+    if not intending and group.lemma not in verbs("aspectual"):
+        return None
+    if group.passive and group.mood == "participle":
+        return None
+    if prepositions().get(tokens[index].lower) in ("a", "di", "da"):
+        index += 1
+    if not _form(tokens, index, "infinitive"):
+        return None
+    return _carried(
+        group, tokens, index, "infinitive", intent=group.intent or intending
+    )
+
+
+def _with_participle(
+    tokens: Sequence[Token], group: VerbGroup, index: int
+) -> VerbGroup | None:
+    form = _form(tokens, index, "participle")
+    if form is None:
+        return None
+    if group.lemma == "avere":
+        passive = False
+    else:
+        passive = form.lemma not in verbs("unaccusative")
+    return replace(
+        group,
+        end=index + 1,
+        main=index,
+        lemma=form.lemma,
+        lemmas=(*group.lemmas, form.lemma),
+        passive=passive,
+        perfect=True,
+    )
+
+
+def _with_readiness(
+    tokens: Sequence[Token], group: VerbGroup, index: int
+) -> VerbGroup | None:
+    """ "sarebbe disposta a inviare", "è pronto ad aiutare"."""
+    if group.lemma != "essere" or tokens[index].lower not in verbs("readiness"):
+        return None
+    after = index + 1
+    if after >= len(tokens) or prepositions().get(tokens[after].lower) not in (
+        "a",
+        "di",
+    ):
+        return None
+    if not _form(tokens, after + 1, "infinitive"):
+        return None
+    return _carried(group, tokens, after + 1, "infinitive", modal="essere pronto")
+
+
+def _carried(
+    group: VerbGroup,
+    tokens: Sequence[Token],
+    index: int,
+    mood: str,
+    *,
+    modal: str | None = None,
+    intent: bool | None = None,
+) -> VerbGroup:
+    form = _form(tokens, index, mood)
+    assert form is not None
+    return replace(
+        group,
+        end=index + 1,
+        main=index,
+        lemma=form.lemma,
+        lemmas=(*group.lemmas, form.lemma),
+        passive=False,
+        modal=modal or group.modal,
+        intent=group.intent if intent is None else intent,
+    )
+
+
+def _form(tokens: Sequence[Token], index: int, mood: str) -> Form | None:
+    if index >= len(tokens):
+        return None
+    for form in verb_forms(tokens[index].lower):
+        if form.mood == mood:
+            return form
+    return None
+
+
+def _skip_adverbs(tokens: Sequence[Token], index: int) -> int:
+    """Step over adverbs, and adverbs between commas: "potrebbero, presto, essere"."""
+    last = min(len(tokens), index + _MOST_ADVERBS)
+    while index < last:
+        word = tokens[index].lower
+        two = f"{word} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
+        if is_adverb(two):
+            index += 2
+        elif is_adverb(word):
+            index += 1
+        elif word == "," and index + 2 < last and _between_commas(tokens, index):
+            index += 3
+        else:
+            break
+    return index
+
+
+def _between_commas(tokens: Sequence[Token], index: int) -> bool:
+    return is_adverb(tokens[index + 1].lower) and tokens[index + 2].lower == ","
+
+
+def _with_particles(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
+    """Take in the "non" and the pronouns before the verb, and those on its end."""
+    start, negated, reflexive = group.start, False, False
+    while start > 0:
+        word = tokens[start - 1].lower
+        if word in ("si", "s'") and group.finite:
+            reflexive = True
+        elif word == "non":
+            negated = True
+        elif not (word in words("clitics") and _is_pronoun(tokens, start - 1, group)):
+            break
+        start -= 1
+    if tokens[group.main].lower.endswith("rsi"):
+        reflexive = True
+    if reflexive and group.perfect:
+        group = replace(group, passive=False)
+    return replace(group, start=start, negated=negated, reflexive=reflexive)
+
+
+def _is_pronoun(tokens: Sequence[Token], index: int, group: VerbGroup) -> bool:
+    """ "gli", "la", "le" before a finite verb are pronouns, except after a noun's
+    preposition; an auxiliary after them settles it."""
+    return group.finite or tokens[index].lower in ("ci", "vi", "ne", "mi", "ti", "si")
