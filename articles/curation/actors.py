@@ -1,0 +1,125 @@
+"""Settling the actors' rows: what importing knows, under what people decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles.models import Actor, ActorAlias, ActorMention, Correction
+
+from .batches import batches
+
+_COLUMNS = ("name", "kind", "belongs_to_id", "is_withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class AliasDecision:
+    """An editor's word on one alias: it names the actor, or it does not."""
+
+    is_rejected: bool
+    decided_by: int
+
+
+@transaction.atomic
+def settle_actors(actor_ids: Iterable[int]) -> None:
+    """Compute what these actors show, and write the rows that change by it."""
+    for pks in batches(actor_ids):
+        _settle_batch(pks)
+
+
+def _settle_batch(pks: Sequence[int]) -> None:
+    decisions = defaultdict(list)
+    for decision in Correction.objects.in_force().filter(actor__in=pks).in_order():
+        decisions[decision.actor_id].append(decision)
+    actors = Actor.objects.filter(pk__in=pks)
+    changed = [actor for actor in actors if _show(actor, decisions[actor.pk])]
+    if changed:
+        columns = [name.removesuffix("_id") for name in _COLUMNS]
+        Actor.objects.bulk_update(changed, columns)
+    decided = {pk: decided_aliases(decisions[pk]) for pk in pks}
+    _write_aliases({pk: aliases for pk, aliases in decided.items() if aliases})
+    _release_aliases(pks, decided)
+
+
+def _show(actor: Actor, decisions: Sequence[Correction]) -> bool:
+    """Put what was settled into the row; return whether anything changed."""
+    said = {d.field: d.value for d in decisions}
+    settled = (
+        said.get("name", actor.machine_name),
+        said.get("kind", actor.machine_kind),
+        said.get("belongs_to", actor.machine_belongs_to_id),
+        # What a person has decided upon stays, even where no text names it now.
+        actor.is_withdrawn and not decisions,
+    )
+    columns = dict(zip(_COLUMNS, settled, strict=True))
+    changed = {k: v for k, v in columns.items() if getattr(actor, k) != v}
+    for name, value in changed.items():
+        setattr(actor, name, value)
+    return bool(changed)
+
+
+def decided_aliases(decisions: Iterable[Correction]) -> dict[str, AliasDecision]:
+    """Return the last word on each alias, from decisions in force, oldest first."""
+    decided = {}
+    for decision in decisions:
+        if decision.field != "aliases":
+            continue
+        for name in decision.value["added"]:
+            decided[name] = AliasDecision(False, decision.made_by_id)
+        for name in decision.value["rejected"]:
+            decided[name] = AliasDecision(True, decision.made_by_id)
+    return decided
+
+
+def _write_aliases(decided: Mapping[int, Mapping[str, AliasDecision]]) -> None:
+    if not decided:
+        return
+    standing = {
+        (alias.actor_id, alias.name): alias
+        for alias in ActorAlias.objects.filter(actor__in=decided)
+    }
+    for pk, aliases in decided.items():
+        for name, decision in aliases.items():
+            alias = standing.get((pk, name)) or ActorAlias(actor_id=pk, name=name)
+            _write_alias(alias, decision)
+
+
+def _write_alias(alias: ActorAlias, decision: AliasDecision) -> None:
+    if (
+        alias.pk
+        and alias.is_rejected == decision.is_rejected
+        and alias.decided_by_id == decision.decided_by
+    ):
+        return
+    alias.is_rejected = decision.is_rejected
+    alias.decided_by_id = decision.decided_by
+    alias.save()
+
+
+def _release_aliases(
+    pks: Sequence[int], decided: Mapping[int, Mapping[str, AliasDecision]]
+) -> None:
+    """Give the aliases whose decision was taken back to the machine, or drop them
+    where it never knew them."""
+    held = ActorAlias.objects.filter(actor__in=pks, decided_by__isnull=False)
+    for alias in held:
+        if alias.name in decided[alias.actor_id]:
+            continue
+        if _is_known_to_the_machine(alias):
+            alias.is_rejected, alias.decided_by = False, None
+            alias.save()
+        else:
+            alias.delete()
+
+
+def _is_known_to_the_machine(alias: ActorAlias) -> bool:
+    """The texts use it, or it stood there when a person first decided on it."""
+    noted = Correction.objects.filter(actor=alias.actor_id, field="aliases")
+    stood = noted.values_list("machine_value", flat=True)
+    if any(alias.name in names for names in stood):
+        return True
+    mentions = ActorMention.objects.filter(actor=alias.actor_id)
+    return mentions.filter(passage__text=alias.name).exists()

@@ -1,0 +1,16 @@
+"""Many rows, few queries: how many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+# SQLite takes 32,766 values in one statement; a settled event's update has about
+# twenty, so this leaves room.
+BATCH = 500
+
+
+def batches(pks: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the distinct keys in order, a statement's worth at a time."""
+    ordered = sorted(set(pks))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]

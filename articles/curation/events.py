@@ -1,0 +1,161 @@
+"""Settling the events' rows: read what is said, write what changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from articles.models import (
+    Correction,
+    Event,
+    EventMention,
+    EventParticipant,
+    MentionParticipant,
+    Status,
+)
+from articles.models.period import period_columns
+
+from .batches import batches
+from .settling import Decision, Part, Settled, Telling, Values, settle
+
+_SHOWN = ("type", "mode", "date", "place", "title", "status")
+_COLUMNS = (
+    *_SHOWN,
+    "earliest",
+    "latest",
+    "state",
+    "is_confirmed",
+    "is_corrected",
+    "article_count",
+    *(f"{status}_count" for status in Status.values),
+    "machine",
+)
+
+
+def protected_events(event_ids: Iterable[int]) -> set[int]:
+    """Return those of the events that a person's decision in force holds."""
+    held: set[int] = set()
+    for pks in batches(event_ids):
+        rows = Correction.objects.in_force().filter(event__in=pks)
+        held.update(rows.values_list("event", flat=True))
+    return held
+
+
+@transaction.atomic
+def settle_events(event_ids: Iterable[int]) -> None:
+    """Compute what these events show, and write the rows that change by it."""
+    for pks in batches(event_ids):
+        _settle_batch(pks)
+
+
+def _settle_batch(pks: Sequence[int]) -> None:
+    events = list(Event.objects.filter(pk__in=pks))
+    tellings, decisions = read_tellings(pks), read_decisions(pks)
+    parts = _read_parts(pks)
+    settled = {}
+    for event in events:
+        settled[event.pk] = settle(
+            tellings.get(event.pk, ()),
+            decisions.get(event.pk, ()),
+            last_known=_last_known(event, parts.get(event.pk, {})),
+            added_by_editor=event.origin == Event.Origin.EDITOR,
+        )
+    changed = [event for event in events if _show(event, settled[event.pk])]
+    if changed:
+        Event.objects.bulk_update(changed, _COLUMNS)
+    _replace_parts(settled, parts)
+
+
+def read_tellings(pks: Sequence[int]) -> dict[int, list[Telling]]:
+    """Return what the current articles, and the editors' passages, say of each."""
+    mentions = EventMention.objects.filter(event__in=pks).filter(
+        Q(passage__article__superseded_by__isnull=True) | Q(origin=Event.Origin.EDITOR)
+    )
+    parts = defaultdict(set)
+    for mention, actor, role in MentionParticipant.objects.filter(
+        mention__in=mentions
+    ).values_list("mention", "actor", "role"):
+        parts[mention].add(Part(role, actor))
+    tellings = defaultdict(list)
+    for row in mentions.in_order_of_publication().values(
+        *("pk", "event", "origin", "type", "mode", "status", "date", "place"),
+        article=F("passage__article"),
+    ):
+        tellings[row["event"]].append(_telling(row, frozenset(parts[row["pk"]])))
+    return tellings
+
+
+def _telling(row: Mapping, parts: frozenset[Part]) -> Telling:
+    return Telling(
+        article=row["article"],
+        type=row["type"],
+        mode=row["mode"],
+        status=row["status"],
+        date=row["date"],
+        place=row["place"],
+        parts=parts,
+        by_editor=row["origin"] == Event.Origin.EDITOR,
+    )
+
+
+def read_decisions(pks: Sequence[int]) -> dict[int, list[Decision]]:
+    """Return the decisions in force on each event, oldest first."""
+    decisions = defaultdict(list)
+    rows = Correction.objects.in_force().filter(event__in=pks).in_order()
+    for pk, kind, field, value in rows.values_list("event", "kind", "field", "value"):
+        decisions[pk].append(Decision(kind, field, value))
+    return decisions
+
+
+def _read_parts(pks: Sequence[int]) -> dict[int, dict[Part, int]]:
+    parts = defaultdict(dict)
+    rows = EventParticipant.objects.filter(event__in=pks)
+    for pk, event, actor, role in rows.values_list("pk", "event", "actor", "role"):
+        parts[event][Part(role, actor)] = pk
+    return parts
+
+
+def _last_known(event: Event, parts: Iterable[Part]) -> Values:
+    """What the texts gave when last settled; before that, the row as it stands."""
+    if event.machine:
+        return Values.from_json(event.machine)
+    shown = {name: getattr(event, name) for name in _SHOWN}
+    return Values(**shown, participants=tuple(sorted(parts)))
+
+
+def _show(event: Event, settled: Settled) -> bool:
+    """Put what was settled into the row; return whether anything changed."""
+    columns = {name: getattr(settled.shown, name) for name in _SHOWN}
+    columns["earliest"], columns["latest"] = period_columns(settled.shown.date)
+    if event.merged_into_id is None:
+        columns["state"] = settled.state
+    columns["is_confirmed"] = settled.is_confirmed
+    columns["is_corrected"] = settled.is_corrected
+    columns["article_count"] = settled.article_count
+    for status in Status.values:
+        columns[f"{status}_count"] = settled.status_counts.get(status, 0)
+    columns["machine"] = settled.machine.as_json()
+    changed = {k: v for k, v in columns.items() if getattr(event, k) != v}
+    for name, value in changed.items():
+        setattr(event, name, value)
+    return bool(changed)
+
+
+def _replace_parts(
+    settled: Mapping[int, Settled], parts: Mapping[int, Mapping[Part, int]]
+) -> None:
+    gone, new = [], []
+    for event, result in settled.items():
+        wanted, standing = set(result.shown.participants), parts.get(event, {})
+        gone += [pk for part, pk in standing.items() if part not in wanted]
+        new += [
+            EventParticipant(event_id=event, actor_id=part.actor, role=part.role)
+            for part in sorted(wanted - standing.keys())
+        ]
+    if gone:
+        EventParticipant.objects.filter(pk__in=gone).delete()
+    if new:
+        EventParticipant.objects.bulk_create(new)
