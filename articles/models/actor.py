@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import Passage
 from .names import FoldedNameField
+from .words import every_word
 
 
 class ActorQuerySet(models.QuerySet):
@@ -24,6 +26,32 @@ class ActorQuerySet(models.QuerySet):
             Q(slug=slug)
             | Q(belongs_to__slug=slug)
             | Q(belongs_to__belongs_to__slug=slug)
+        )
+
+    def named(self, words: str) -> ActorQuerySet:
+        """Actors whose name, or one of whose other names, has all these words."""
+        other = ActorAlias.objects.filter(every_word(words, "name"), is_rejected=False)
+        return self.filter(every_word(words, "name") | Q(pk__in=other.values("actor")))
+
+    def with_event_counts(self) -> ActorQuerySet:
+        """Each actor with `event_count`: the events it takes part in by itself."""
+        return self.annotate(
+            event_count=Count(
+                "parts__event", filter=Q(parts__event__state="active"), distinct=True
+            )
+        )
+
+    def most_eventful_first(self) -> ActorQuerySet:
+        return self.with_event_counts().order_by("-event_count", "name", "pk")
+
+    def appearing_with(self, actor: Actor) -> ActorQuerySet:
+        """Those who take part in the same events, with `shared_count`."""
+        shared = Q(parts__event__parts__actor=actor, parts__event__state="active")
+        return (
+            self.exclude(pk=actor.pk)
+            .filter(shared)
+            .annotate(shared_count=Count("parts__event", distinct=True))
+            .order_by("-shared_count", "name")
         )
 
 
@@ -123,6 +151,26 @@ class ActorAlias(models.Model):
         return self.name
 
 
+class ActorMentionQuerySet(models.QuerySet):
+    def current(self) -> ActorMentionQuerySet:
+        """Mentions in the version of each article that readers see."""
+        return self.filter(passage__article__superseded_by__isnull=True)
+
+    def first_uses(self) -> ActorMentionQuerySet:
+        """The first mention, by publication, of each form of a name."""
+        place = Window(
+            RowNumber(),
+            partition_by="passage__text",
+            order_by=[
+                F("passage__article__published_earliest").asc(nulls_last=True),
+                F("passage__article"),
+                F("passage__start"),
+            ],
+        )
+        uses = Window(Count("pk"), partition_by="passage__text")
+        return self.annotate(place=place, uses=uses).filter(place=1).order_by("-uses")
+
+
 class ActorMention(models.Model):
     """What one passage calls an actor. No actor: the text does not decide which."""
 
@@ -133,6 +181,8 @@ class ActorMention(models.Model):
         Actor, null=True, on_delete=models.PROTECT, related_name="mentions"
     )
     rule = models.CharField(max_length=60)
+
+    objects = ActorMentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actor mention")

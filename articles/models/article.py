@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .period import EdtfField, PeriodQuerySet, period_constraint
+from .words import every_word
 
 
 class ArticleQuerySet(PeriodQuerySet):
@@ -21,6 +22,15 @@ class ArticleQuerySet(PeriodQuerySet):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_latest").desc(nulls_last=True), "pk")
+
+    def saying(self, words: str) -> ArticleQuerySet:
+        """Articles in which each of these words occurs."""
+        return self.filter(every_word(words, "title", "text", "outlet", "author"))
+
+    def naming(self, actors: models.QuerySet) -> ArticleQuerySet:
+        """Articles that name one of these actors."""
+        naming = Passage.objects.filter(actor_mentions__actor__in=actors)
+        return self.filter(pk__in=naming.values("article"))
 
 
 class Article(models.Model):

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, Passage
 from .event import Event, EventMention
+from .period import PeriodQuerySet
+from .words import every_word
 
 
-class ClaimQuerySet(models.QuerySet):
+class ClaimQuerySet(PeriodQuerySet):
+    # A claim was made when its article was published, at the latest; that is the date
+    # that is known of every one.
+    earliest_field = "content__article__published_earliest"
+    latest_field = "content__article__published_latest"
+
     def current(self) -> ClaimQuerySet:
         return self.filter(content__article__superseded_by__isnull=True)
 
@@ -28,6 +35,32 @@ class ClaimQuerySet(models.QuerySet):
 
     def about_event(self, event: Event) -> ClaimQuerySet:
         return self.filter(about__event=event).distinct()
+
+    def about_events_of(self, actors: models.QuerySet) -> ClaimQuerySet:
+        """What others said of the events in which these actors take part."""
+        mentions = EventMention.objects.filter(event__parts__actor__in=actors)
+        about = self.filter(about__in=mentions).exclude(speaker__in=actors)
+        return about.distinct()
+
+    def saying(self, words: str) -> ClaimQuerySet:
+        """Claims whose content, or whose source, has all these words."""
+        return self.filter(
+            every_word(
+                words, "content__text", "speaker__name", "speaker_words", "via__name"
+            )
+        )
+
+    def told_in(self, slug: str) -> ClaimQuerySet:
+        return self.current().filter(content__article__slug=slug)
+
+    def with_words(self) -> ClaimQuerySet:
+        """Ready for a list: words, people, and the events they are about."""
+        events = EventMention.objects.select_related("event").prefetch_related(
+            "event__parts__actor"
+        )
+        return self.select_related("speaker", "via", "content", "cue").prefetch_related(
+            "content__article", Prefetch("about", queryset=events)
+        )
 
 
 class Claim(models.Model):

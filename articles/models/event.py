@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Prefetch, Q, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, Passage
 from .period import EdtfField, PeriodQuerySet, period_constraint
+from .words import every_word
 
 
 class EventType(models.TextChoices):
@@ -124,14 +125,54 @@ class EventQuerySet(PeriodQuerySet):
     def oldest_first(self) -> EventQuerySet:
         return self.order_by(F("earliest").asc(nulls_last=True), "pk")
 
-    def with_actor(self, slug: str, *, role: str = "") -> EventQuerySet:
-        """Events in which this actor, or one who belongs to it, takes part."""
-        taking_part = EventParticipant.objects.filter(
-            actor__in=Actor.objects.belonging_to(slug)
-        )
+    def with_participants(self) -> EventQuerySet:
+        """Ready for a list: what an event's title is made of is at hand."""
+        parts = EventParticipant.objects.select_related("actor").order_by("pk")
+        return self.prefetch_related(Prefetch("parts", queryset=parts))
+
+    def saying(self, words: str) -> EventQuerySet:
+        """Events whose title, place, participants or passages have all these words."""
+        told = EventMention.objects.current().filter(every_word(words, "passage__text"))
+        shown = every_word(words, "title", "place", "participants__name")
+        return self.filter(shown | Q(pk__in=told.values("event"))).distinct()
+
+    def of_actors(self, actors: models.QuerySet, *, role: str = "") -> EventQuerySet:
+        """Events in which one of these actors takes part (in this role)."""
+        taking_part = EventParticipant.objects.filter(actor__in=actors)
         if role:
             taking_part = taking_part.filter(role=role)
         return self.filter(pk__in=taking_part.values("event"))
+
+    def disputed(self) -> EventQuerySet:
+        """Events that one passage tells otherwise than another, most so first."""
+        voices = sum(
+            Case(When(**{f"{status}_count__gt": 0}, then=1), default=0)
+            for status in Status.values
+        )
+        return (
+            self.annotate(voices=voices)
+            .filter(Q(voices__gt=1) | Q(denied_count__gt=0))
+            .order_by("-voices", "-denied_count", "-article_count", "-pk")
+        )
+
+    def related_to(self, event: Event) -> EventQuerySet:
+        """Other events of the same participants, with `shared_count`, nearest first."""
+        actors = event.parts.values("actor")
+        return (
+            self.exclude(pk=event.pk)
+            .filter(parts__actor__in=actors)
+            .annotate(
+                shared_count=Count("parts__actor", distinct=True),
+                is_same_type=Case(When(type=event.type, then=1), default=0),
+            )
+            .order_by(
+                "-shared_count", "-is_same_type", F("latest").desc(nulls_last=True)
+            )
+        )
+
+    def with_actor(self, slug: str, *, role: str = "") -> EventQuerySet:
+        """Events in which this actor, or one who belongs to it, takes part."""
+        return self.of_actors(Actor.objects.belonging_to(slug), role=role)
 
     def with_status(self, status: str) -> EventQuerySet:
         """Events that at least one passage tells with this status."""
@@ -271,6 +312,18 @@ class EventMentionQuerySet(models.QuerySet):
             F("passage__article__published_earliest").asc(nulls_last=True),
             "passage__article",
             "passage__start",
+        )
+
+    def with_evidence(self) -> EventMentionQuerySet:
+        """Ready for an event's page. Articles come once each, however many passages
+        they have: a text may be long."""
+        parts = MentionParticipant.objects.select_related("actor").order_by("pk")
+        return self.select_related(
+            "passage", "date_passage", "date_passage__date_mention"
+        ).prefetch_related(
+            "passage__article",
+            Prefetch("parts", queryset=parts),
+            Prefetch("quantities", queryset=Quantity.objects.select_related("passage")),
         )
 
 
