@@ -1,0 +1,1 @@
+"""Where extraction and the database meet: articles in, events and actors out."""
