@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.models import Actor, Correction
+from articles.models.names import fold_name
 
 from .actors import settle_actors
 from .errors import InvalidDecision
@@ -44,6 +47,49 @@ def correct_actor(
     settle_actors([actor.pk])
     actor.refresh_from_db()
     return correction
+
+
+@transaction.atomic
+def add_actor(
+    *, name: str, kind: str, by, reason: str, belongs_to: int | None = None
+) -> Actor:
+    """Add an actor that no text names yet, or not so that the machine could tell."""
+    name = _clean_name(name, field="name")
+    if belongs_to is not None:
+        check_actors({belongs_to}, field="belongs_to")
+    _check_unknown(name, _clean_kind(kind))
+    actor = Actor.objects.create(
+        name=name,
+        kind=kind,
+        belongs_to_id=belongs_to,
+        machine_name=name,
+        machine_kind=kind,
+        machine_belongs_to_id=belongs_to,
+        slug=_free_slug(name),
+    )
+    said = {"name": name, "kind": kind, "belongs_to": belongs_to}
+    record(actor, kind=Correction.Kind.ADDED, value=said, by=by, reason=reason)
+    return actor
+
+
+def _check_unknown(name: str, kind: str) -> None:
+    """Two rows for one name and kind would be one actor at two addresses."""
+    known = Actor.objects.filter(folded_name=fold_name(name), machine_kind=kind)
+    if actor := known.first():
+        raise InvalidDecision(
+            _("The archive knows “%(name)s” already, at %(slug)s.")
+            % {"name": actor.name, "slug": actor.slug},
+            field="name",
+        )
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name)[:70] or "attore"
+    taken = set(
+        Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+    )
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(slug for slug in chain([stem], numbered) if slug not in taken)
 
 
 def _clean(actor: Actor, field: str, value: Any) -> Any:

@@ -34,14 +34,18 @@ def _settle_batch(pks: Sequence[int]) -> None:
     decisions = defaultdict(list)
     for decision in Correction.objects.in_force().filter(actor__in=pks).in_order():
         decisions[decision.actor_id].append(decision)
-    actors = Actor.objects.filter(pk__in=pks)
-    changed = [actor for actor in actors if _show(actor, decisions[actor.pk])]
+    changed = [
+        actor
+        for actor in Actor.objects.filter(pk__in=pks)
+        if _show(actor, decisions[actor.pk])
+    ]
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
         Actor.objects.bulk_update(changed, columns)
     decided = {pk: decided_aliases(decisions[pk]) for pk in pks}
     _write_aliases({pk: aliases for pk, aliases in decided.items() if aliases})
     _release_aliases(pks, decided)
+    _withdraw_the_no_longer_added(pk for pk in pks if not decisions[pk])
 
 
 def _show(actor: Actor, decisions: Sequence[Correction]) -> bool:
@@ -59,6 +63,19 @@ def _show(actor: Actor, decisions: Sequence[Correction]) -> bool:
     for name, value in changed.items():
         setattr(actor, name, value)
     return bool(changed)
+
+
+def _withdraw_the_no_longer_added(undecided: Iterable[int]) -> None:
+    """What a person added and took back goes, unless something came to need it."""
+    once_added = Actor.objects.filter(
+        pk__in=list(undecided),
+        corrections__kind=Correction.Kind.ADDED,
+        is_withdrawn=False,
+    )
+    for actor in once_added:
+        needed = (actor.mentions, actor.parts, actor.claims, actor.relayed)
+        if not any(rows.exists() for rows in (*needed, actor.members)):
+            Actor.objects.filter(pk=actor.pk).update(is_withdrawn=True)
 
 
 def decided_aliases(decisions: Iterable[Correction]) -> dict[str, AliasDecision]:

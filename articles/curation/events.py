@@ -51,6 +51,12 @@ def settle_events(event_ids: Iterable[int]) -> None:
         _settle_batch(pks)
 
 
+def shown_values(event: Event) -> Values:
+    """Return what the row and its participants show."""
+    parts = tuple(sorted(_read_parts([event.pk]).get(event.pk, {})))
+    return _row_values(event, parts)
+
+
 def _settle_batch(pks: Sequence[int]) -> None:
     events = list(Event.objects.filter(pk__in=pks))
     tellings, decisions = read_tellings(pks), read_decisions(pks)
@@ -122,8 +128,12 @@ def _last_known(event: Event, parts: Iterable[Part]) -> Values:
     """What the texts gave when last settled; before that, the row as it stands."""
     if event.machine:
         return Values.from_json(event.machine)
+    return _row_values(event, tuple(sorted(parts)))
+
+
+def _row_values(event: Event, parts: tuple[Part, ...]) -> Values:
     shown = {name: getattr(event, name) for name in _SHOWN}
-    return Values(**shown, participants=tuple(sorted(parts)))
+    return Values(**shown, participants=parts)
 
 
 def _show(event: Event, settled: Settled) -> bool:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from articles.curation import InvalidDecision, correct_actor, settle_actors, undo
+from articles.curation import (
+    InvalidDecision,
+    add_actor,
+    correct_actor,
+    settle_actors,
+    undo,
+)
 from articles.models import Actor, ActorAlias, ActorMention, Correction, Passage
 
 
@@ -124,3 +130,38 @@ def test_a_bad_value_is_refused_and_nothing_written(actor, editor, field, value)
         correct(actor, editor, field, value)
     assert refused.value.field == field
     assert not Correction.objects.exists()
+
+
+def test_an_added_actor_is_known_to_the_next_import(archive, editor):
+    italy = archive.actor("Italia", "country")
+    anna = add_actor(
+        name="Anna  Neri",
+        kind="person",
+        belongs_to=italy.pk,
+        by=editor,
+        reason="Manca.",
+    )
+    assert (anna.name, anna.slug, anna.belongs_to) == ("Anna Neri", "anna-neri", italy)
+    assert (anna.machine_name, anna.machine_kind) == ("Anna Neri", "person")
+    settle_actors([anna.pk])
+    anna.refresh_from_db()
+    assert anna.belongs_to == italy
+
+
+def test_a_known_actor_is_not_added_again(archive, editor):
+    archive.actor("Neri", "organisation")
+    other = add_actor(name="NERI", kind="person", by=editor, reason="x")
+    assert other.slug == "neri-2"
+    with pytest.raises(InvalidDecision):
+        add_actor(name="neri", kind="person", by=editor, reason="x")
+
+
+def test_an_added_actor_goes_when_taken_back_unless_needed(archive, editor):
+    anna = add_actor(name="Anna", kind="person", by=editor, reason="x")
+    carlo = add_actor(name="Carlo", kind="person", by=editor, reason="x")
+    archive.actor("Ufficio", "organisation", belongs_to=carlo)
+    for actor in (anna, carlo):
+        undo(actor.corrections.get(), by=editor, reason="errore")
+    anna.refresh_from_db()
+    carlo.refresh_from_db()
+    assert (anna.is_withdrawn, carlo.is_withdrawn) == (True, False)
