@@ -1,0 +1,21 @@
+"""Full-text search: one interface, two engines.
+
+`index_articles`, `remove_articles` and `rebuild` keep the index in step, inside the
+caller's transaction; `search_articles`, `matching_article_ids` and `matches` ask.
+"""
+
+from .index import index_articles, rebuild, remove_articles
+from .search import Hit, Results, matches, matching_article_ids, search_articles
+from .snippets import Segment
+
+__all__ = [
+    "Hit",
+    "Results",
+    "Segment",
+    "index_articles",
+    "matches",
+    "matching_article_ids",
+    "rebuild",
+    "remove_articles",
+    "search_articles",
+]

@@ -1,0 +1,125 @@
+"""The engine for PostgreSQL: vectors of words that are normalised already.
+
+The vectors are written out, not parsed: PostgreSQL's own idea of a word is not ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from .entries import Entry
+from .query import Clause, Query
+
+Sql = tuple[str, list[Any]]
+
+# A vector may have 1 MB. Ranking needs a few positions of a word, phrases need none
+# (`plain` holds them), and 60,000 different words are more than any article has.
+_MOST_POSITIONS = 16
+_LAST_POSITION = 16_383
+_MOST_WORDS = 60_000
+_LARGEST_VECTOR = 900_000
+
+
+def write(entries: Iterable[Entry]) -> None:
+    """Add entries for articles that have none."""
+    rows = [
+        (
+            entry.article_id,
+            _vector(entry.stems, title=entry.title),
+            _vector(entry.words),
+            f" {' '.join(entry.words)} ",
+        )
+        for entry in entries
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO articles_search (article_id, stems, words, plain)"
+            " VALUES (%s, %s::tsvector, %s::tsvector, %s)",
+            rows,
+        )
+
+
+def delete(article_ids: Sequence[int]) -> None:
+    """Remove the entries of these articles."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM articles_search WHERE article_id = ANY(%s)",
+            [list(article_ids)],
+        )
+
+
+def clear() -> None:
+    """Remove every entry."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_search")
+
+
+def matching(query: Query) -> Sql:
+    """Return the statement that selects the articles a query finds."""
+    condition, values = _condition(query)
+    return f"SELECT article_id FROM articles_search WHERE {condition}", values
+
+
+def ranked(query: Query) -> Sql:
+    """Return the statement that selects them best first, current versions only."""
+    condition, values = _condition(query)
+    asked = " & ".join(_lexemes(clause) for clause in query.wanted if clause.stems)
+    rank = "ts_rank(stems, %s::tsquery) DESC, " if asked else ""
+    statement = (
+        "SELECT article.id FROM articles_search"
+        " JOIN articles_article article ON article.id = articles_search.article_id"
+        f" WHERE article.superseded_by_id IS NULL AND {condition}"
+        f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
+    )
+    return statement, [*values, asked] if asked else values
+
+
+def _condition(query: Query) -> Sql:
+    conditions, values = [], []
+    for clause in query.clauses:
+        condition, needed = _clause(clause)
+        conditions.append(f"NOT ({condition})" if clause.is_without else condition)
+        values += needed
+    return " AND ".join(conditions), values
+
+
+def _clause(clause: Clause) -> Sql:
+    if clause.stems:
+        return "stems @@ %s::tsquery", [_lexemes(clause)]
+    if clause.prefix:
+        return "words @@ %s::tsquery", [f"'{clause.prefix}':*"]
+    # The vector finds the few that have all the words, the text tells their order.
+    return (
+        "(words @@ %s::tsquery AND strpos(plain, %s) > 0)",
+        [" & ".join(f"'{word}'" for word in clause.words), _in_a_row(clause.words)],
+    )
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
+
+
+def _lexemes(clause: Clause) -> str:
+    either = " | ".join(f"'{stem}'" for stem in clause.stems)
+    return f"({either})"
+
+
+def _vector(words: Sequence[str], *, title: Sequence[str] = ()) -> str:
+    """Write a vector out: "'missil':1A,5 'sold':3"."""
+    places: dict[str, list[str]] = {}
+    for number, word in enumerate([*title, *words], start=1):
+        standing = places.setdefault(word, [])
+        if len(standing) < _MOST_POSITIONS:
+            weight = "A" if number <= len(title) else ""
+            standing.append(f"{min(number, _LAST_POSITION)}{weight}")
+    lexemes, size = [], 0
+    for word, standing in islice(places.items(), _MOST_WORDS):
+        size += len(word.encode()) + 2 * len(standing) + 4
+        if size > _LARGEST_VECTOR:
+            break
+        lexemes.append(f"'{word}':{','.join(standing)}")
+    return " ".join(lexemes)

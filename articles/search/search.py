@@ -1,0 +1,73 @@
+"""Asking the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from articles.models import Article
+
+from .engine import engine
+from .matching import Place, find_matches
+from .query import Query, parse_query
+from .snippets import Segment, make_snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found, and the stretch of it that shows why."""
+
+    article_id: int
+    snippet: list[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """How many were found, one page of them, and the question as it was understood:
+    empty where there was nothing to search for."""
+
+    total: int
+    hits: list[Hit]
+    understood: str
+
+
+def search_articles(query: str, *, limit: int = 20, offset: int = 0) -> Results:
+    """Return the articles with all that is asked for, best first. Never raises for
+    what was typed: 'soldati "patto di difesa" -Cina presiden*'."""
+    asked = parse_query(query)
+    if not asked.clauses:
+        return Results(0, [], "")
+    total = _found(asked).count()
+    pks = _page(asked, limit, offset) if total else []
+    texts = dict(Article.objects.filter(pk__in=pks).values_list("pk", "text"))
+    hits = [Hit(pk, make_snippet(asked, texts[pk])) for pk in pks]
+    return Results(total, hits, str(asked))
+
+
+def matching_article_ids(query: str) -> QuerySet:
+    """Return the keys of the current articles that a query finds, to filter by:
+    `.filter(pk__in=matching_article_ids(q))`. All of them where it asks nothing."""
+    asked = parse_query(query)
+    found = _found(asked) if asked.clauses else Article.objects.current()
+    return found.values("pk")
+
+
+def matches(query: str, text: str) -> list[Place]:
+    """Return where a text has what is asked for: code point spans, in order."""
+    return find_matches(parse_query(query), text)
+
+
+def _found(asked: Query) -> QuerySet:
+    sql, values = engine().matching(asked)
+    pks = RawSQL(sql, values, output_field=BigIntegerField())
+    return Article.objects.current().filter(pk__in=pks)
+
+
+def _page(asked: Query, limit: int, offset: int) -> list[int]:
+    sql, values = engine().ranked(asked)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s OFFSET %s", [*values, limit, offset])
+        return [pk for (pk,) in cursor.fetchall()]

@@ -1,0 +1,89 @@
+"""The engine for SQLite: an FTS5 table of words that are normalised already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from .entries import Entry
+from .query import Clause, Query
+
+Sql = tuple[str, list[Any]]
+
+# A word in the title says five times as much of what the article is about; the words
+# as they stand are there for phrases and prefixes, and count what stems counted.
+_RANK = "bm25(articles_search, 5.0, 1.0, 0.0)"
+
+
+def write(entries: Iterable[Entry]) -> None:
+    """Add entries for articles that have none."""
+    rows = (
+        (entry.article_id, *map(" ".join, (entry.title, entry.stems, entry.words)))
+        for entry in entries
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO articles_search (rowid, title, stems, words)"
+            " VALUES (%s, %s, %s, %s)",
+            list(rows),
+        )
+
+
+def delete(article_ids: Sequence[int]) -> None:
+    """Remove the entries of these articles."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM articles_search WHERE rowid = %s",
+            [(pk,) for pk in article_ids],
+        )
+
+
+def clear() -> None:
+    """Remove every entry."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_search")
+
+
+def matching(query: Query) -> Sql:
+    """Return the statement that selects the articles a query finds."""
+    condition, values = _condition(query)
+    return f"SELECT rowid FROM articles_search WHERE {condition}", values
+
+
+def ranked(query: Query) -> Sql:
+    """Return the statement that selects them best first, current versions only."""
+    condition, values = _condition(query)
+    rank = f"{_RANK}, " if query.wanted else ""
+    statement = (
+        "SELECT article.id FROM articles_search"
+        " JOIN articles_article article ON article.id = articles_search.rowid"
+        f" WHERE article.superseded_by_id IS NULL AND {condition}"
+        f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
+    )
+    return statement, values
+
+
+def _condition(query: Query) -> Sql:
+    conditions, values = [], []
+    if query.wanted:
+        conditions.append("articles_search MATCH %s")
+        values.append(" AND ".join(map(_expression, query.wanted)))
+    if query.unwanted:
+        conditions.append(
+            "articles_search.rowid NOT IN"
+            " (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)"
+        )
+        values.append(" OR ".join(map(_expression, query.unwanted)))
+    return " AND ".join(conditions), values
+
+
+def _expression(clause: Clause) -> str:
+    """FTS5's own syntax; every word is letters and digits, and stands in quotes."""
+    if clause.prefix:
+        return f'(words : "{clause.prefix}" *)'
+    if clause.words:
+        return f'(words : "{" ".join(clause.words)}")'
+    either = " OR ".join(f'"{stem}"' for stem in clause.stems)
+    return f"({{title stems}} : ({either}))"
