@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .article import Passage
+from .article import FindingQuerySet, Passage
 from .names import FoldedNameField
 from .words import every_word
 
@@ -151,11 +151,7 @@ class ActorAlias(models.Model):
         return self.name
 
 
-class ActorMentionQuerySet(models.QuerySet):
-    def current(self) -> ActorMentionQuerySet:
-        """Mentions in the version of each article that readers see."""
-        return self.filter(passage__article__superseded_by__isnull=True)
-
+class ActorMentionQuerySet(FindingQuerySet):
     def first_uses(self) -> ActorMentionQuerySet:
         """The first mention, by publication, of each form of a name."""
         place = Window(
@@ -213,6 +209,8 @@ class DateMention(models.Model):
     against = models.CharField(_("resolved against"), max_length=40, blank=True)
     rule = models.CharField(max_length=60)
 
+    objects = FindingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("date mention")
         verbose_name_plural = _("date mentions")
@@ -229,6 +227,8 @@ class PlaceMention(models.Model):
     )
     name = models.CharField(_("place"), max_length=200)
     rule = models.CharField(max_length=60)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("place mention")

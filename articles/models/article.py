@@ -174,3 +174,24 @@ class Passage(models.Model):
     def holds(self) -> bool:
         """True while the article still has these very words at this place."""
         return self.article.text[self.start : self.end] == self.text
+
+
+class FindingQuerySet(models.QuerySet):
+    """Rows that each point at one passage."""
+
+    def current(self) -> FindingQuerySet:
+        """Findings in the version of each article that readers see."""
+        return self.filter(passage__article__superseded_by__isnull=True)
+
+    def in_article(self, article: Article) -> FindingQuerySet:
+        """One article's findings in the order of its text, the longest first."""
+        rows = self.filter(passage__article=article).select_related("passage")
+        return rows.order_by("passage__start", "-passage__end", "pk")
+
+    def in_order_of_publication(self) -> FindingQuerySet:
+        return self.order_by(
+            F("passage__article__published_earliest").asc(nulls_last=True),
+            "passage__article",
+            "passage__start",
+            "pk",
+        )

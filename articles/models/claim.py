@@ -22,6 +22,15 @@ class ClaimQuerySet(PeriodQuerySet):
     def current(self) -> ClaimQuerySet:
         return self.filter(content__article__superseded_by__isnull=True)
 
+    def in_article(self, article: Article) -> ClaimQuerySet:
+        """One article's claims in the order of its text."""
+        rows = self.filter(content__article=article)
+        return rows.order_by("content__start", "-content__end", "pk")
+
+    def with_sources(self) -> ClaimQuerySet:
+        """Ready for notes in a margin: the words, and who answers for them."""
+        return self.select_related("content", "cue", "speaker", "via")
+
     def newest_first(self) -> ClaimQuerySet:
         return self.order_by(
             F("content__article__published_latest").desc(nulls_last=True),

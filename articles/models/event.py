@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
-from .article import Article, Passage
+from .article import Article, FindingQuerySet, Passage
 from .period import EdtfField, PeriodQuerySet, period_constraint
 from .words import every_word
 
@@ -302,16 +302,17 @@ class EventParticipant(models.Model):
         return f"{self.actor} ({self.get_role_display()})"
 
 
-class EventMentionQuerySet(models.QuerySet):
-    def current(self) -> EventMentionQuerySet:
-        """Mentions in the version of each article that readers see."""
-        return self.filter(passage__article__superseded_by__isnull=True)
-
-    def in_order_of_publication(self) -> EventMentionQuerySet:
-        return self.order_by(
-            F("passage__article__published_earliest").asc(nulls_last=True),
-            "passage__article",
-            "passage__start",
+class EventMentionQuerySet(FindingQuerySet):
+    def with_titles(self) -> EventMentionQuerySet:
+        """Ready for notes in a margin: the event's title and the numbers told."""
+        return self.select_related("event").prefetch_related(
+            Prefetch(
+                "event__parts",
+                queryset=EventParticipant.objects.select_related("actor").order_by(
+                    "pk"
+                ),
+            ),
+            Prefetch("quantities", queryset=Quantity.objects.select_related("passage")),
         )
 
     def with_evidence(self) -> EventMentionQuerySet:
