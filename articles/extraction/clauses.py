@@ -319,7 +319,7 @@ def _skip_adverbs(tokens: Sequence[Token], index: int) -> int:
     while index < last:
         word = tokens[index].lower
         two = f"{word} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
-        if is_adverb(two):
+        if two in words("adverbs"):
             index += 2
         elif is_adverb(word):
             index += 1

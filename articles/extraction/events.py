@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from .mentions import Actors, DateMention, EventFound, Sentence
+from .arguments import in_window, subject
+from .mentions import (
+    Actors,
+    DateMention,
+    EventFound,
+    EventMention,
+    Quantity,
+    Sentence,
+    Span,
+)
+from .merging import Told, merge_mentions
+from .quantities import find_quantities
+from .roles import Cast, Memory, find_cast
+from .scene import Scene, SceneBuilder
+from .status import find_status
+from .timing import date_of, place_of
+from .triggers import Trigger, find_triggers
+
+# A passage is what a reader can take in at a glance; a longer sentence is cut to the
+# clauses around the trigger.
+_LONGEST_PASSAGE = 600
+_DEFINITE = frozenset(
+    {"il", "lo", "la", "l'", "i", "gli", "le", "questo", "questa", "quest'", "quella",
+     "quell'", "sua", "suo", "sue", "suoi", "nell'", "nella", "nel", "dell'", "della",
+     "del", "all'", "alla", "al", "dall'", "dalla", "dal", "sull'", "sulla", "degli",
+     "dei", "delle", "agli", "dagli", "tale", "medesima", "medesimo"}
+)  # fmt: skip
 
 
 def find_events(
@@ -11,6 +37,169 @@ def find_events(
     dates: tuple[DateMention, ...],
     actors: Actors,
     published: str | None,
+    quotes: tuple[Span, ...] = (),
 ) -> tuple[EventFound, ...]:
-    """Return the happenings that the article tells, each with its mentions."""
-    return ()
+    """Return the happenings that the article tells, each with its mentions.
+
+    "La Francia ha inviato soldati in Mali" -> AID, France, asserted.
+    """
+    builder = SceneBuilder(actors, dates)
+    memory = Memory()
+    told: list[Told] = []
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            memory.subject = []
+        scene = builder.build(sentence)
+        told += _told_in(text, scene, actors, memory, quotes)
+        _remember(scene, memory)
+    return merge_mentions(told, actors.actors)
+
+
+def _remember(scene: Scene, memory: Memory) -> None:
+    """Keep the subject of the sentence's main verb for a following "Ha detto …"."""
+    for group in scene.groups:
+        if group.finite and (found := subject(scene, group)):
+            memory.subject = found
+            return
+
+
+def _told_in(
+    text: str,
+    scene: Scene,
+    actors: Actors,
+    memory: Memory,
+    quotes: tuple[Span, ...],
+) -> list[Told]:
+    told = []
+    quantities = tuple(find_quantities(text, scene.sentence))
+    triggers = find_triggers(scene, actors.actors)
+    for trigger in triggers:
+        if _is_content_of_another(scene, trigger, triggers):
+            continue
+        cast = find_cast(scene, trigger, actors.actors, memory)
+        if not _is_told(trigger, cast):
+            continue
+        status = find_status(scene, trigger, quotes)
+        if status is None:
+            continue
+        told.append(
+            Told(
+                _mention(scene, trigger, cast, status, quantities, triggers),
+                trigger.rule.family,
+                _is_definite(scene, trigger),
+                trigger.group is not None,
+            )
+        )
+    return told
+
+
+def _is_told(trigger: Trigger, cast: Cast) -> bool:
+    """A word alone tells no event: somebody takes part, or its rule says enough."""
+    rule = trigger.rule
+    if rule.flag("needs_two"):
+        return len(cast.roles) >= 2
+    if rule.flag("needs_person"):
+        return cast.has("actor")
+    if rule.flag("weak"):
+        return bool(cast.roles)
+    return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
+
+
+# What is promised, asked or refused is not done: "ha accettato di inviare".
+_OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+
+
+def _is_content_of_another(
+    scene: Scene, trigger: Trigger, triggers: list[Trigger]
+) -> bool:
+    group = trigger.group
+    if group is None or group.mood != "infinitive":
+        return False
+    for other in triggers:
+        if other is trigger or other.rule.type not in _OPEN or other.group is None:
+            continue
+        if other.last <= trigger.first and not scene.finite_between(
+            other.last, trigger.first
+        ):
+            return any(
+                word in ("di", "a", "ad")
+                for _, word in in_window(scene, trigger.first - 2, trigger.first)
+            )
+    return False
+
+
+def _is_definite(scene: Scene, trigger: Trigger) -> bool:
+    if trigger.group is not None:
+        return False
+    return any(
+        word in _DEFINITE
+        for _, word in in_window(scene, trigger.first - 2, trigger.first)
+    )
+
+
+def _mention(
+    scene: Scene,
+    trigger: Trigger,
+    cast: Cast,
+    status: str,
+    quantities: tuple[Quantity, ...],
+    triggers: list[Trigger],
+) -> EventMention:
+    date = date_of(scene, trigger)
+    place = place_of(scene, trigger)
+    return EventMention(
+        passage=_passage(scene, trigger),
+        trigger=scene.span(trigger.first, trigger.last),
+        type=trigger.rule.type,
+        mode=trigger.rule.mode,
+        status=status,
+        date=date.edtf if date else None,
+        date_span=date.span if date else None,
+        place=place.name if place else None,
+        place_span=place.span if place else None,
+        participants=cast.participants(),
+        quantities=_quantities_of(scene, trigger, quantities, triggers),
+        rule=trigger.rule.id,
+    )
+
+
+def _passage(scene: Scene, trigger: Trigger) -> Span:
+    span = scene.sentence.span
+    if span.end - span.start <= _LONGEST_PASSAGE:
+        return span
+    first, last = trigger.first, trigger.last
+    while (
+        first > 0
+        and scene.word(first - 1) not in (";", ":")
+        and _fits(scene, first - 1, last)
+    ):
+        first -= 1
+    while (
+        last < len(scene.tokens)
+        and scene.word(last) not in (";", ":")
+        and _fits(scene, first, last + 1)
+    ):
+        last += 1
+    return scene.span(first, last)
+
+
+def _fits(scene: Scene, first: int, last: int) -> bool:
+    span = scene.span(first, last)
+    return span.end - span.start <= _LONGEST_PASSAGE
+
+
+def _quantities_of(
+    scene: Scene,
+    trigger: Trigger,
+    quantities: tuple[Quantity, ...],
+    triggers: list[Trigger],
+) -> tuple[Quantity, ...]:
+    """A number belongs to the trigger nearest before it, else nearest after it."""
+    starts = [scene.tokens[t.first].span.start for t in triggers]
+    own = scene.tokens[trigger.first].span.start
+
+    def nearest(quantity: Quantity) -> int:
+        before = [s for s in starts if s <= quantity.span.start]
+        return max(before) if before else min(starts)
+
+    return tuple(q for q in quantities if nearest(q) == own)

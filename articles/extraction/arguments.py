@@ -1,0 +1,278 @@
+"""Who stands in which grammatical position of a verb or noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .clauses import VerbGroup, prepositions, verbs, words
+from .gazetteer import demonyms
+from .scene import Scene, Spot
+
+# How far an object or complement may stand from its verb, in tokens.
+_REACH = 22
+# How far the complements of a noun go: "l'invasione russa dell'Ucraina da parte di".
+_NOUN_REACH = 14
+_BREAKS = frozenset({";", ":"})
+
+
+def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
+    """Return who does it: the nearest noun phrase before the verb without a
+    preposition, through relative clauses and shared verbs. Empty: none is said."""
+    index = group.start - 1
+    while index >= 0:
+        spot = scene.spot_at(index)
+        if spot:
+            if spot.prep is None:
+                return scene.coordinated(spot)
+            index = min(spot.prep_start, spot.first) - 1
+            continue
+        word = scene.word(index)
+        if word in _BREAKS:
+            return []
+        if word in words("relatives"):
+            return _antecedent(scene, index) if _is_relative(scene, index) else []
+        if word in words("subordinators"):
+            return []
+        other = scene.group_at(index)
+        if other and other.finite:
+            jump = _before_relative(scene, other, group)
+            if jump is not None:
+                index = jump
+                continue
+            return subject(scene, other) if _shares(scene, other, group) else []
+        index = other.start - 1 if other else index - 1
+    return []
+
+
+def _is_relative(scene: Scene, index: int) -> bool:
+    """ "il ministro che ha detto" against "ha detto che": a noun stands before."""
+    before = index - 1
+    if scene.word(before) == ",":
+        return True
+    group = _last_group_before(scene, index)
+    if group and group.lemma in verbs("saying"):
+        return (
+            scene.spot_at(before) is not None
+            and scene.spots[scene.spot_of[before]].first >= group.end
+            and not _dative(scene, before)
+        )
+    return scene.group_at(before) is None
+
+
+def _dative(scene: Scene, index: int) -> bool:
+    spot = scene.spot_at(index)
+    return spot is not None and spot.prep == "a"
+
+
+def _last_group_before(scene: Scene, index: int) -> VerbGroup | None:
+    found = None
+    for group in scene.groups:
+        if group.start >= index:
+            break
+        found = group
+    return found
+
+
+def _antecedent(scene: Scene, index: int) -> list[Spot]:
+    before = index - 1
+    while before >= 0 and scene.word(before) in (",", "la", "il", "»", '"', "”"):
+        before -= 1
+    spot = scene.spot_at(before)
+    return scene.coordinated(spot) if spot else []
+
+
+def _before_relative(scene: Scene, other: VerbGroup, group: VerbGroup) -> int | None:
+    """Where to go on past a relative clause: "Rossi, che guida, ha detto"."""
+    if not any(scene.word(i) == "," for i in range(other.end, group.start)):
+        return None
+    start = other.start - 1
+    while start >= 0 and scene.word(start) not in (
+        "che",
+        "cui",
+        "quale",
+        "quali",
+        "dove",
+    ):
+        if scene.spot_at(start) or scene.group_at(start) or scene.word(start) == ",":
+            return None
+        start -= 1
+    if start <= 0:
+        return None
+    start -= 1
+    while start >= 0 and (
+        scene.word(start) == "," or scene.word(start) in prepositions()
+    ):
+        start -= 1
+    return start
+
+
+def _shares(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
+    """ "ha incontrato Putin e ha visitato": the second verb has the first's subject."""
+    between = [scene.word(i) for i in range(other.end, group.start)]
+    if any(word in words("subordinators") for word in between):
+        return False
+    numbers = {other.plural, group.plural} - {None}
+    if len(numbers) == 2:
+        return False
+    return any(word in ("e", "ed", "ma", ",", "poi", "o", "né") for word in between)
+
+
+def complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
+    """Return (position, spot) right of a verb, within its clause: "object" for a spot
+    without a preposition, else the preposition."""
+    found: list[tuple[str, Spot]] = []
+    index, has_object = group.end, False
+    last = min(len(scene.tokens), group.end + _REACH)
+    while index < last:
+        spot = scene.spot_at(index)
+        if spot:
+            if spot.prep is None and not spot.joined:
+                if has_object or _heads_a_clause(scene, spot):
+                    break
+                has_object = True
+            found.append((spot.prep or "object", spot))
+            index = spot.last
+            continue
+        if _closes(scene, index, group):
+            break
+        index += 1
+    return found
+
+
+def _heads_a_clause(scene: Scene, spot: Spot) -> bool:
+    """A bare noun phrase just before a finite verb is that verb's subject."""
+    index = scene.coordinated(spot)[-1].last
+    while index < len(scene.tokens) and scene.word(index) in (
+        ",",
+        '"',
+        "»",
+        "”",
+        "non",
+    ):
+        index += 1
+    group = scene.group_at(index)
+    return group is not None and group.finite
+
+
+def _closes(scene: Scene, index: int, group: VerbGroup) -> bool:
+    word = scene.word(index)
+    if word in _BREAKS or word in words("subordinators"):
+        return True
+    other = scene.group_at(index)
+    if other is None or other.main == group.main:
+        return False
+    return other.finite or other.mood == "gerund"
+
+
+def clause_end(scene: Scene, group: VerbGroup) -> int:
+    """Return the token where the clause right of a verb ends."""
+    index = group.end
+    last = min(len(scene.tokens), group.end + _REACH)
+    while index < last and not _closes(scene, index, group):
+        index += 1
+    return index
+
+
+def clause_start(scene: Scene, group: VerbGroup) -> int:
+    """Return the token where the clause left of a verb starts."""
+    index = group.start
+    while index > 0:
+        word = scene.word(index - 1)
+        other = scene.group_at(index - 1)
+        if word in _BREAKS or word in words("subordinators"):
+            break
+        if other and other.finite:
+            break
+        index -= 1
+    return index
+
+
+def noun_complements(scene: Scene, first: int, last: int) -> list[tuple[str, Spot]]:
+    """Return (preposition, spot) of the noun at tokens `first` to `last` (excluded)."""
+    found: list[tuple[str, Spot]] = []
+    index, until = last, min(len(scene.tokens), last + _NOUN_REACH)
+    while index < until:
+        spot = scene.spot_at(index)
+        if spot:
+            if spot.prep is None:
+                break
+            found.append((spot.prep, spot))
+            index = spot.last
+        elif _ends_noun(scene, index):
+            break
+        else:
+            index += 1
+    return found
+
+
+def _ends_noun(scene: Scene, index: int) -> bool:
+    word = scene.word(index)
+    if word in _BREAKS or word in words("subordinators") or word in ".,)":
+        return True
+    group = scene.group_at(index)
+    return group is not None and group.mood != "participle"
+
+
+def nationality(scene: Scene, first: int, last: int) -> str | None:
+    """Return the country whose adjective stands by a noun: "l'invasione russa"."""
+    for index in (last, last + 1, first - 1):
+        if scene.spot_at(index) is None and scene.word(index) in demonyms():
+            return demonyms()[scene.word(index)]
+        if index == last and scene.word(index) in prepositions():
+            return None
+    return None
+
+
+def has_possessive(scene: Scene, first: int) -> bool:
+    """Tell "la sua visita": whoever the clause is about does it."""
+    return any(
+        scene.word(index) in ("sua", "suo", "suoi", "sue")
+        for index in range(max(first - 2, 0), first)
+    )
+
+
+def governing(scene: Scene, first: int) -> VerbGroup | None:
+    """Return the verb whose object the noun at token `first` is: "ha lanciato
+    un'offensiva". None where a preposition stands between."""
+    index = first - 1
+    while index >= 0:
+        group = scene.group_at(index)
+        if group:
+            return group
+        word = scene.word(index)
+        if word in prepositions() or word in words("subordinators"):
+            return None
+        if word in _BREAKS or word == "," or scene.spot_at(index):
+            return None
+        index -= 1
+    return None
+
+
+def clause_verb(scene: Scene, index: int) -> VerbGroup | None:
+    """Return the finite verb of the clause that token `index` stands in."""
+    left = right = None
+    for group in scene.groups:
+        if not group.finite:
+            continue
+        if group.end <= index:
+            left = group
+        elif group.start > index and right is None:
+            right = group
+    if left and not _separated(scene, left.end, index):
+        return left
+    if right and not _separated(scene, index, right.start):
+        return right
+    return left if left and not right else right
+
+
+def _separated(scene: Scene, first: int, last: int) -> bool:
+    return any(
+        scene.word(i) in _BREAKS or scene.word(i) in words("subordinators")
+        for i in range(first, last)
+    )
+
+
+def in_window(scene: Scene, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Yield (token, word) of a stretch, bounded by the sentence."""
+    for index in range(max(first, 0), min(last, len(scene.tokens))):
+        yield index, scene.word(index)

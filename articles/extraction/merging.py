@@ -1,0 +1,144 @@
+"""Two mentions of one happening in an article are one event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles import edtf
+
+from .mentions import ActorFound, EventFound, EventMention, Participant
+
+_MOST_PRECISE_FIRST = (
+    "day",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "century",
+    "interval",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention, and what merging needs to know of its words.
+
+    `definite`: "l'invasione", "la sua visita": it speaks of something known."""
+
+    mention: EventMention
+    family: str
+    definite: bool
+    is_verb: bool
+
+
+def merge_mentions(
+    told: Sequence[Told], actors: tuple[ActorFound, ...]
+) -> tuple[EventFound, ...]:
+    """Return the happenings behind the mentions, in order of their first mention."""
+    homes = _homes(actors)
+    happenings: list[list[Told]] = []
+    for one in told:
+        home = _home_of(one, happenings, homes)
+        if home is None:
+            happenings.append([one])
+        else:
+            home.append(one)
+    return tuple(_as_event(happening) for happening in happenings)
+
+
+def _homes(actors: tuple[ActorFound, ...]) -> list[str]:
+    """Per actor: the country it stands for, else itself."""
+    return [actor.of or actor.name for actor in actors]
+
+
+def _home_of(
+    one: Told, happenings: list[list[Told]], homes: list[str]
+) -> list[Told] | None:
+    for happening in reversed(happenings):
+        if all(_compatible(one, other, homes) for other in happening) and any(
+            _same(one, other, homes) for other in happening
+        ):
+            return happening
+    return None
+
+
+def _compatible(one: Told, other: Told, homes: list[str]) -> bool:
+    """Nothing speaks against it: type, kind of deed, time."""
+    a, b = one.mention, other.mention
+    if a.type != b.type or one.family != other.family:
+        return False
+    return not (a.date and b.date) or _touch(a.date, b.date)
+
+
+def _touch(a: str, b: str) -> bool:
+    first, second = edtf.bounds(a), edtf.bounds(b)
+    starts_in_time = first[0] is None or second[1] is None or first[0] <= second[1]
+    return starts_in_time and (
+        second[0] is None or first[1] is None or second[0] <= first[1]
+    )
+
+
+def _same(one: Told, other: Told, homes: list[str]) -> bool:
+    """Something speaks for it: the same people or countries on the same sides."""
+    a, b = _sides(one.mention, homes), _sides(other.mention, homes)
+    if not (a[0] | a[1]) or not (b[0] | b[1]):
+        return one.definite or (other.definite and bool(a[0] | a[1]))
+    if (a[0] and b[0]) and not a[0] & b[0]:
+        return False
+    if (a[1] and b[1]) and not a[1] & b[1]:
+        return False
+    shared = (a[0] | a[1]) & (b[0] | b[1])
+    return bool(shared)
+
+
+def _sides(mention: EventMention, homes: list[str]) -> tuple[set[str], set[str]]:
+    doing = {homes[p.actor] for p in mention.participants if p.role == "actor"}
+    done_to = {homes[p.actor] for p in mention.participants if p.role == "recipient"}
+    return doing, done_to
+
+
+def _as_event(happening: list[Told]) -> EventFound:
+    ordered = sorted(happening, key=_fullness)
+    mentions = tuple(one.mention for one in ordered)
+    first = mentions[0]
+    return EventFound(
+        mentions=mentions,
+        type=first.type,
+        mode=first.mode or next((m.mode for m in mentions if m.mode), None),
+        status=first.status,
+        date=_best_date(mentions),
+        place=first.place or next((m.place for m in mentions if m.place), None),
+        participants=_together(mentions),
+        quantities=tuple(q for m in mentions for q in m.quantities),
+    )
+
+
+def _fullness(one: Told) -> tuple[int, bool, bool, int]:
+    mention = one.mention
+    return (
+        -len(mention.participants),
+        mention.date is None,
+        not one.is_verb,
+        mention.passage.start,
+    )
+
+
+def _best_date(mentions: Sequence[EventMention]) -> str | None:
+    dates = [m.date for m in mentions if m.date]
+    if not dates:
+        return None
+    return min(dates, key=lambda d: _MOST_PRECISE_FIRST.index(edtf.precision(d)))
+
+
+def _together(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
+    """Everybody, each in the role that most mentions give; the fullest breaks ties."""
+    roles: dict[int, Counter[str]] = {}
+    for mention in mentions:
+        for part in mention.participants:
+            roles.setdefault(part.actor, Counter())[part.role] += 1
+    return tuple(
+        Participant(actor, counted.most_common(1)[0][0])
+        for actor, counted in roles.items()
+    )

@@ -1,0 +1,217 @@
+"""Who does it and to whom it is done, read from a trigger's grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .arguments import (
+    complements,
+    governing,
+    has_possessive,
+    nationality,
+    noun_complements,
+    subject,
+)
+from .clauses import VerbGroup, preposition_at, verbs, words
+from .mentions import ActorFound, Participant
+from .scene import Scene, Spot
+from .triggers import Trigger
+
+# How far back the preposition over "del Regno Unito" in "dai caccia del Regno Unito".
+_OUTER_REACH = 6
+
+
+@dataclass(slots=True)
+class Cast:
+    """Roles of actors in one event; the first role an actor gets is kept."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+
+    def add(self, spots: Sequence[Spot], role: str | None) -> None:
+        for spot in spots:
+            if role:
+                self.roles.setdefault(spot.actor, role)
+
+    def participants(self) -> tuple[Participant, ...]:
+        return tuple(Participant(actor, role) for actor, role in self.roles.items())
+
+    def has(self, role: str) -> bool:
+        return role in self.roles.values()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentences before left in mind: who was last spoken of as subject."""
+
+    subject: list[Spot] = field(default_factory=list)
+
+
+def find_cast(
+    scene: Scene, trigger: Trigger, actors: tuple[ActorFound, ...], memory: Memory
+) -> Cast:
+    """Return who takes part in the event that `trigger` tells."""
+    cast = Cast()
+    if trigger.group:
+        _verb_roles(scene, trigger, trigger.group, cast, memory)
+    else:
+        _noun_roles(scene, trigger, cast, memory, actors)
+    if not cast.has("actor"):
+        _by_nationality(scene, trigger, cast, actors)
+    return cast
+
+
+def _verb_roles(
+    scene: Scene, trigger: Trigger, group: VerbGroup, cast: Cast, memory: Memory
+) -> None:
+    frame = trigger.rule.frame
+    doing = _subject(scene, group, memory)
+    right = complements(scene, group)
+    if not doing and _inverted(group):
+        doing = [spot for position, spot in right if position == "object"]
+        right = [(position, spot) for position, spot in right if position != "object"]
+    if group.passive:
+        cast.add(doing, frame.get("passive", frame.get("object")))
+        for position, spot in right:
+            if position in ("da", "da_parte_di"):
+                cast.add([spot], frame.get("subject"))
+    else:
+        cast.add(doing, frame.get("subject"))
+    for position, spot in right:
+        cast.add([spot], _role(scene, frame, position, spot, group.end))
+
+
+def _role(
+    scene: Scene, frame: dict[str, str], position: str, spot: Spot, after: int
+) -> str | None:
+    if position == "di":
+        outer = _outer(scene, spot, after)
+        if outer == "object":
+            return frame.get("di") or frame.get("object_di")
+        if outer in ("da", "da_parte_di"):
+            return frame.get("subject")
+        return frame.get(outer) if outer in ("contro", "su", "con", "a") else None
+    if position == "in" and not frame.get("in"):
+        return None
+    return frame.get(position)
+
+
+def _outer(scene: Scene, spot: Spot, after: int) -> str:
+    """The preposition over the noun that "di" + spot belongs to; "object" for none."""
+    index = spot.prep_start - 1
+    while index >= max(after, spot.prep_start - _OUTER_REACH):
+        found = preposition_at(scene.tokens, index)
+        if found and found[0] != "di":
+            return found[0]
+        index -= 1
+    return "object"
+
+
+def _inverted(group: VerbGroup) -> bool:
+    return group.finite and (
+        group.passive or group.reflexive or group.lemma in verbs("unaccusative")
+    )
+
+
+def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
+    if group.mood == "participle":
+        return _noun_before(scene, group)
+    found = subject(scene, group)
+    if found:
+        return found
+    if group.mood in ("infinitive", "gerund"):
+        above = [g for g in scene.groups if g.end <= group.start and g.finite]
+        return _subject(scene, above[-1], memory) if above else []
+    if group.passive or group.person not in (3, 6) or _inverted(group):
+        return []
+    if _has_noun_subject(scene, group):
+        return []
+    return memory.subject
+
+
+def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
+    """ "il patto firmato", "i territori conquistati": what the participle says of."""
+    spot = scene.spot_at(group.start - 1)
+    return scene.coordinated(spot) if spot else []
+
+
+def _has_noun_subject(scene: Scene, group: VerbGroup) -> bool:
+    """ "Il viaggio ha chiesto …": a common noun before the verb is its subject."""
+    index = group.start - 1
+    while index >= 0:
+        word = scene.word(index)
+        if scene.group_at(index) or word in (",", ";", ":", "e", "ed", "ma", "."):
+            return False
+        if word in words("subordinators") or word in words("coordinators"):
+            return False
+        if word in words("articles") and not preposition_at(scene.tokens, index - 1):
+            return True
+        index -= 1
+    return False
+
+
+def _noun_roles(
+    scene: Scene,
+    trigger: Trigger,
+    cast: Cast,
+    memory: Memory,
+    actors: tuple[ActorFound, ...],
+) -> None:
+    frame = trigger.rule.frame
+    country = nationality(scene, trigger.first, trigger.last)
+    if country is not None and (index := _index_of(actors, country)) is not None:
+        cast.roles.setdefault(index, frame.get("adjective", "actor"))
+    found = noun_complements(scene, trigger.first, trigger.last)
+    for position, spot in found:
+        outer = position
+        if position == "di" and spot.host >= trigger.last:
+            outer = _outer(scene, spot, trigger.last)
+            outer = "di" if outer == "object" else outer
+        if outer == "in" and actors[spot.actor].kind != "country":
+            continue
+        cast.add([spot], frame.get(outer))
+    if not cast.has("actor"):
+        _from_the_verb(scene, trigger, cast, memory)
+
+
+def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -> None:
+    """ "ha lanciato un'offensiva", "la sua visita": the clause's subject does it."""
+    verb = governing(scene, trigger.first)
+    owned = has_possessive(scene, trigger.first)
+    if verb is None and owned:
+        verb = next((g for g in scene.groups if g.finite), None)
+    if verb is None or not (owned or verb.lemma in verbs("support")):
+        return
+    frame = trigger.rule.frame
+    doing = _subject(scene, verb, memory)
+    if verb.passive:
+        doing = [s for p, s in complements(scene, verb) if p in ("da", "da_parte_di")]
+    cast.add(doing, frame.get("subject"))
+    for position, spot in complements(scene, verb):
+        if position in ("a", "contro", "con"):
+            cast.add([spot], frame.get(position))
+
+
+def _by_nationality(
+    scene: Scene, trigger: Trigger, cast: Cast, actors: tuple[ActorFound, ...]
+) -> None:
+    """ "le navi americane si muovono": the adjective of the subject tells who."""
+    group = trigger.group
+    if group is None or group.passive or not group.finite:
+        return
+    index = group.start - 1
+    while index >= max(0, group.start - 4):
+        country = nationality(scene, index + 1, index)
+        if scene.group_at(index) or scene.word(index) in (",", ";", ":"):
+            return
+        if country and (actor := _index_of(actors, country)) is not None:
+            cast.roles.setdefault(actor, "actor")
+            return
+        index -= 1
+
+
+def _index_of(actors: tuple[ActorFound, ...], name: str) -> int | None:
+    for index, actor in enumerate(actors):
+        if actor.name == name and actor.kind == "country":
+            return index
+    return None

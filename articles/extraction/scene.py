@@ -1,0 +1,266 @@
+"""One sentence with everything that was found in it, by token: who stands where.
+
+A spot is a mention of an actor in its grammatical place: "alla Russia" is a spot of
+Russia under the preposition "a".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TypeVar
+
+from .clauses import VerbGroup, is_adverb, preposition_at, verb_groups, words
+from .mentions import (
+    ActorMention,
+    Actors,
+    DateMention,
+    PlaceMention,
+    Sentence,
+    Span,
+    Token,
+)
+from .morphology import verb_forms as _verb_forms
+
+_Item = TypeVar("_Item")
+
+_QUOTES = frozenset("«»“”\"„‘’'")
+# "con il neoeletto presidente": words that may stand between a preposition and a name.
+_MOST_MODIFIERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Tokens `first` to `last` (excluded) name `actor`. `prep` governs them, standing
+    from `prep_start`; `host` is the token before that, which they may belong to.
+    `joined` tells that the spot goes on a list: "Francia, Italia e Spagna"."""
+
+    first: int
+    last: int
+    actor: int
+    prep: str | None
+    prep_start: int
+    joined: bool
+
+    @property
+    def host(self) -> int:
+        return self.prep_start - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, its verb groups, spots, dates and places, all in text order."""
+
+    sentence: Sentence
+    groups: tuple[VerbGroup, ...]
+    spots: tuple[Spot, ...]
+    dates: tuple[tuple[int, int, DateMention], ...]
+    places: tuple[tuple[int, int, PlaceMention], ...]
+    spot_of: tuple[int, ...]  # per token: index of its spot, or -1
+    group_of: tuple[int, ...]  # per token: index of its verb group, or -1
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def word(self, index: int) -> str:
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def spot_at(self, index: int) -> Spot | None:
+        if 0 <= index < len(self.spot_of) and self.spot_of[index] >= 0:
+            return self.spots[self.spot_of[index]]
+        return None
+
+    def group_at(self, index: int) -> VerbGroup | None:
+        if 0 <= index < len(self.group_of) and self.group_of[index] >= 0:
+            return self.groups[self.group_of[index]]
+        return None
+
+    def coordinated(self, spot: Spot) -> list[Spot]:
+        """Return the whole list a spot belongs to: "Francia, Italia e Spagna"."""
+        index = self.spots.index(spot)
+        first = index
+        while first > 0 and self.spots[first].joined:
+            first -= 1
+        last = index + 1
+        while last < len(self.spots) and self.spots[last].joined:
+            last += 1
+        return list(self.spots[first:last])
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of tokens `first` to `last` (excluded)."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def finite_between(self, first: int, last: int) -> bool:
+        return any(g.finite and first <= g.main < last for g in self.groups)
+
+
+class SceneBuilder:
+    """Cuts an article's findings by sentence; made once per article."""
+
+    def __init__(self, actors: Actors, dates: tuple[DateMention, ...]) -> None:
+        self._mentions = _outermost(actors)
+        self._mention_starts = [mention.span.start for mention in self._mentions]
+        self._dates = dates
+        self._date_starts = [date.span.start for date in dates]
+        self._places = actors.places
+        self._place_starts = [place.span.start for place in actors.places]
+
+    def build(self, sentence: Sentence) -> Scene:
+        """Return the scene of one sentence."""
+        starts = [token.span.start for token in sentence.tokens]
+        groups = verb_groups(sentence)
+        spots = _unlisted(sentence.tokens, self._spots(sentence, starts), groups)
+        spot_of, group_of = [-1] * len(starts), [-1] * len(starts)
+        for index, spot in enumerate(spots):
+            spot_of[spot.first : spot.last] = [index] * (spot.last - spot.first)
+        outside = tuple(g for g in groups if spot_of[g.main] < 0)
+        for index, group in enumerate(outside):
+            group_of[group.start : group.end] = [index] * (group.end - group.start)
+        return Scene(
+            sentence,
+            outside,
+            tuple(spots),
+            tuple(
+                (*_token_range(starts, date.span), date)
+                for date in _within(self._dates, self._date_starts, sentence.span)
+            ),
+            tuple(
+                (*_token_range(starts, place.span), place)
+                for place in _within(self._places, self._place_starts, sentence.span)
+            ),
+            tuple(spot_of),
+            tuple(group_of),
+        )
+
+    def _spots(self, sentence: Sentence, starts: list[int]) -> list[Spot]:
+        spots: list[Spot] = []
+        for mention in _within(self._mentions, self._mention_starts, sentence.span):
+            first, last = _token_range(starts, mention.span)
+            assert mention.actor is not None
+            if spots and first < spots[-1].last:
+                if spots[-1].actor == mention.actor:
+                    continue
+                # "Mosca-Pyongyang" is one token and two actors
+                first = last = spots[-1].last
+                last = max(last, first)
+            spot = Spot(first, max(last, first + 1), mention.actor, None, first, False)
+            if spots and spots[-1].first == spot.first and spots[-1].last == spot.last:
+                continue
+            spots.append(_placed(sentence.tokens, spot, spots))
+        return spots
+
+
+def _outermost(actors: Actors) -> list[ActorMention]:
+    """The resolved mentions that lie in no longer one, in text order."""
+    kept: list[ActorMention] = []
+    resolved = [m for m in actors.mentions if m.actor is not None]
+    for mention in sorted(resolved, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.end > kept[-1].span.end:
+            kept.append(mention)
+    return kept
+
+
+def _within(items: Sequence[_Item], starts: list[int], span: Span) -> Sequence[_Item]:
+    low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    return items[low:high]
+
+
+def _token_range(starts: list[int], span: Span) -> tuple[int, int]:
+    first = max(bisect_right(starts, span.start) - 1, 0)
+    last = bisect_left(starts, span.end)
+    return first, max(last, first + 1)
+
+
+def _placed(tokens: tuple[Token, ...], spot: Spot, before: list[Spot]) -> Spot:
+    """Find the preposition over a spot, or the list that it goes on."""
+    index, modifiers = spot.first - 1, 0
+    while index >= 0:
+        word = tokens[index].lower
+        found = preposition_at(tokens, index)
+        if found:
+            return replace(spot, prep=found[0], prep_start=found[1])
+        if before and index < before[-1].last:
+            same = before[-1].actor == spot.actor
+            adjacent = index == before[-1].last - 1
+            if same and adjacent:  # "il presidente russo Vladimir Putin"
+                return replace(
+                    spot, prep=before[-1].prep, prep_start=before[-1].prep_start
+                )
+            return spot
+        if word in (",", "e", "ed", "o", "nonché", "(", "-", "–"):
+            return _listed(tokens, spot, before, index)
+        if word in _transparent():
+            index -= 1
+        elif modifiers < _MOST_MODIFIERS and _is_modifier(tokens[index]):
+            modifiers += 1
+            index -= 1
+        else:
+            return spot
+    return spot
+
+
+@cache
+def _transparent() -> frozenset[str]:
+    """What may stand between a preposition and its noun and means nothing here."""
+    return words("articles") | words("determiners") | _QUOTES | {"ex"}
+
+
+def _is_modifier(token: Token) -> bool:
+    if not token.text[0].islower() or is_adverb(token.lower):
+        return False
+    if token.lower in words("subordinators") or token.lower in words("coordinators"):
+        return False
+    return not _is_verb(token.lower)
+
+
+def _is_verb(word: str) -> bool:
+    from_verbs = _verb_forms(word)
+    return any(form.mood != "participle" for form in from_verbs)
+
+
+def _unlisted(
+    tokens: tuple[Token, ...], spots: list[Spot], groups: tuple[VerbGroup, ...]
+) -> list[Spot]:
+    """Take back what only looks like a list: "Dopo l'attacco a Kiev, Mosca ha …"."""
+    starts = {group.start: group for group in groups if group.finite}
+    settled = list(spots)
+    closed = False  # does the run to the right end in "e" + spot?
+    for index in range(len(spots) - 1, -1, -1):
+        spot = spots[index]
+        if not spot.joined:
+            closed = False
+            continue
+        linked = tokens[spots[index - 1].last : spot.first]
+        by_and = any(t.lower in ("e", "ed", "nonché") for t in linked)
+        verb = starts.get(spot.last)
+        alone = verb is not None and verb.plural is False
+        closed = (closed or by_and) and not alone
+        if not closed:
+            settled[index] = replace(
+                spot, joined=False, prep=None, prep_start=spot.first
+            )
+    return settled
+
+
+def _listed(
+    tokens: tuple[Token, ...], spot: Spot, before: list[Spot], index: int
+) -> Spot:
+    """A spot after a comma or "e" carries on the list that stands before it."""
+    if not before:
+        return spot
+    last = before[-1]
+    gap = [t.lower for t in tokens[last.last : index + 1]]
+    if not gap or all(
+        word in (",", "e", "ed", "o", "nonché", "(", "-") for word in gap
+    ):
+        same = last.actor == spot.actor
+        return replace(
+            spot,
+            prep=last.prep,
+            prep_start=last.prep_start if last.prep else spot.first,
+            joined=not same or last.joined,
+        )
+    return spot

@@ -1,0 +1,157 @@
+"""How sure an event is told: asserted, reported, possible, future, denied.
+
+Italian newspapers mark hearsay with the conditional: "avrebbe inviato" is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from . import lexicon
+from .arguments import clause_verb, governing
+from .clauses import VerbGroup, verbs
+from .mentions import Span
+from .scene import Scene
+from .triggers import Trigger
+
+
+@cache
+def _marks(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.load("grammar")["status"][kind])
+
+
+def find_status(scene: Scene, trigger: Trigger, quotes: Iterable[Span]) -> str | None:
+    """Return the status of an event, None when the sentence says it did not happen."""
+    group = trigger.group or governing(scene, trigger.first)
+    own = _of_verb(scene, group) if group else "asserted"
+    if own is None:
+        return None
+    if trigger.group is None:
+        own = _of_noun(scene, trigger, own)
+    if own != "asserted":
+        return own
+    above = _above(scene, trigger)
+    if above != "asserted":
+        return above
+    if _is_attributed(scene, trigger) or _is_quoted(scene, trigger, quotes):
+        return "reported"
+    return "asserted"
+
+
+def _of_verb(scene: Scene, group: VerbGroup) -> str | None:
+    if group.negated:
+        return None
+    if group.modal in ("potere", "essere pronto", "volere"):
+        return "possible"
+    if group.tense == "future":
+        return "future"
+    if group.intent:
+        return "future" if group.lemmas[0] in verbs("planning") else "possible"
+    if group.mood == "conditional":
+        return "reported"
+    if group.modal == "dovere":
+        return "future" if group.tense == "present" else "asserted"
+    if _under_if(scene, group):
+        return "possible"
+    return "asserted"
+
+
+def _under_if(scene: Scene, group: VerbGroup) -> bool:
+    index = group.start - 1
+    while index >= 0:
+        word = scene.word(index)
+        if word in ("se", "qualora", "purché"):
+            return not (index + 1 < len(scene.tokens) and scene.word(index + 1) == ",")
+        if word in (".", ";", ":", "che", "mentre", ","):
+            return False
+        if scene.group_at(index):
+            return False
+        index -= 1
+    return False
+
+
+def _of_noun(scene: Scene, trigger: Trigger, own: str) -> str:
+    """ "una possibile alleanza", "la presunta visita", "il prossimo vertice"."""
+    around = [scene.word(i) for i in range(trigger.first - 3, trigger.first)]
+    around += [scene.word(i) for i in range(trigger.last, trigger.last + 2)]
+    for status in ("possible", "reported", "future"):
+        if any(word in _marks(status) for word in around):
+            return status
+    return own
+
+
+def _above(scene: Scene, trigger: Trigger) -> str:
+    """What the verb over the event's clause makes of it: "temono un'invasione"."""
+    verb = governing(scene, trigger.first) if trigger.group is None else None
+    verb = verb or _ruling(scene, trigger)
+    if verb is None:
+        return "asserted"
+    if verb.lemma in verbs("denying"):
+        return "denied"
+    if verb.lemma in verbs("supposing") or verb.modal == "potere":
+        return "possible"
+    if verb.tense == "future" and trigger.group is None:
+        return "future"
+    if verb.lemma in verbs("planning") and verb.passive:
+        return "future"
+    if verb.mood == "conditional" and trigger.group is not None:
+        return "reported" if trigger.group.finite else "possible"
+    return "asserted"
+
+
+def _ruling(scene: Scene, trigger: Trigger) -> VerbGroup | None:
+    """Return the verb whose "che", "di" or "a" clause holds the trigger."""
+    first = trigger.first
+    group = trigger.group
+    if group is None:
+        return clause_verb(scene, first)
+    near = range(max(first - 8, 0), first)
+    if group.finite and not any(scene.word(i) == "che" for i in near):
+        return None
+    above = None
+    for other in scene.groups:
+        if other.end <= first and (other.finite or other.mood == "gerund"):
+            above = other
+    return above
+
+
+def _is_attributed(scene: Scene, trigger: Trigger) -> bool:
+    """Does the clause hang on "secondo X", "X ha detto che", "come sostiene X"?"""
+    opening = [scene.word(i) for i in range(3)]
+    if opening[0] in ("secondo", "stando") or opening[:2] == ["a", "detta"]:
+        return True
+    for index in range(trigger.first - 1, 0, -1):
+        if scene.word(index) in (".", ";"):
+            return False
+        if scene.word(index) not in ("che", "cui", "come"):
+            continue
+        before = [g for g in scene.groups if g.end <= index]
+        if (
+            before
+            and index - before[-1].end <= 4
+            and before[-1].lemma in verbs("saying")
+        ):
+            return True
+        nearby = {scene.word(i) for i in range(max(index - 3, 0), index)}
+        if nearby & _marks("hearsay"):
+            return True
+    return _infinitive_of_saying(scene, trigger)
+
+
+def _infinitive_of_saying(scene: Scene, trigger: Trigger) -> bool:
+    """ "ha ammesso di aver inviato", "fa sapere di aver invitato"."""
+    group = trigger.group
+    if group is None or group.mood != "infinitive":
+        return False
+    before = [g for g in scene.groups if g.end <= group.start]
+    return (
+        bool(before)
+        and before[-1].lemma in verbs("saying")
+        and (group.start - before[-1].end <= 3)
+    )
+
+
+def _is_quoted(scene: Scene, trigger: Trigger, quotes: Iterable[Span]) -> bool:
+    span = scene.span(trigger.first, trigger.last)
+    return any(quote.covers(span) for quote in quotes)

@@ -1,0 +1,64 @@
+"""When and where: the date and the place that go with a trigger, by clause."""
+
+from __future__ import annotations
+
+from .clauses import words
+from .mentions import DateMention, PlaceMention
+from .scene import Scene
+from .triggers import Trigger
+
+# A date that opens the sentence dates its main verb: "A settembre 2023, Kim ha …".
+_OPENING = 8
+
+
+def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
+    """Return the date that the trigger's own clause gives it, None for none."""
+    after = [d for d in scene.dates if d[0] >= trigger.last]
+    for first, _, date in after:
+        if not _clause_between(scene, trigger.last, first):
+            return date
+        break
+    before = [d for d in scene.dates if d[1] <= trigger.first]
+    for _, last, date in reversed(before):
+        if not _verb_between(scene, trigger, last):
+            return date
+        break
+    inside = [d for d in scene.dates if trigger.first <= d[0] < trigger.last]
+    return inside[0][2] if inside else None
+
+
+def _clause_between(scene: Scene, first: int, last: int) -> bool:
+    for index in range(first, last):
+        word = scene.word(index)
+        if word in words("subordinators") or word in (";", ":"):
+            return True
+        group = scene.group_at(index)
+        if group and group.finite:
+            return True
+    return False
+
+
+def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """A noun may look past its own verb: "nel 2019 si è svolta la visita"."""
+    finite = {
+        group.main
+        for index in range(first, trigger.first)
+        if (group := scene.group_at(index)) and group.finite
+    }
+    breaks = any(
+        scene.word(i) in words("subordinators") or scene.word(i) in (";", ":")
+        for i in range(first, trigger.first)
+    )
+    allowed = 0 if trigger.group else 1
+    return breaks or len(finite) > allowed
+
+
+def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
+    """Return the place named nearest after the trigger in its clause, else before."""
+    for first, _, place in scene.places:
+        if first >= trigger.last and not _clause_between(scene, trigger.last, first):
+            return place
+    for _, last, place in reversed(scene.places):
+        if last <= trigger.first and not _verb_between(scene, trigger, last):
+            return place
+    return None

@@ -1,0 +1,277 @@
+"""Which words of a sentence tell an event, and by which rule of `data/events.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from . import lexicon
+from .arguments import clause_end, clause_start, complements, in_window, subject
+from .clauses import VerbGroup, verbs, words
+from .mentions import ActorFound, Span
+from .morphology import lemma_of
+from .scene import Scene, Spot
+from .tokens import tokenise
+
+# How far the noun that a verb needs may stand: "ha inviato … nuovi carri armati".
+_NEEDS_REACH = 10
+_THEN_REACH = 6
+_NOT_THEN_REACH = 4
+_NOUN_NEEDS_REACH = 7
+_NOUN_THEN_REACH = 2
+_ARMED = frozenset({"country", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the lexicon; see the head of `data/events.toml`."""
+
+    id: str
+    part: str  # verb or noun
+    type: str
+    mode: str | None
+    frame: dict[str, str]
+    family: str
+    needs: frozenset[str]
+    then: tuple[tuple[str, ...], ...]
+    then_also: tuple[tuple[str, ...], ...]
+    not_then: tuple[tuple[str, ...], ...]
+    flags: dict[str, Any] = field(compare=False, hash=False)
+
+    def flag(self, name: str) -> Any:
+        return self.flags.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule found at tokens `first` to `last` (excluded). `group` is its verb group;
+    `thing` the token of the noun the rule needed ("ha inviato *truppe*")."""
+
+    rule: Rule
+    first: int
+    last: int
+    group: VerbGroup | None
+    thing: int | None
+
+
+def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]:
+    """Return the triggers of a sentence, in text order; a noun that a verb's rule
+    already tells ("ha lanciato un'offensiva") is no trigger of its own."""
+    found = [t for group in scene.groups if (t := _verb_trigger(scene, group, actors))]
+    told = {t.thing for t in found if t.thing is not None}
+    index = 0
+    while index < len(scene.tokens):
+        trigger = None
+        if scene.group_of[index] < 0 and index not in told:
+            trigger = _noun_trigger(scene, index)
+        if trigger:
+            found.append(trigger)
+        index = trigger.last if trigger else index + 1
+    return sorted(found, key=lambda t: t.first)
+
+
+def _verb_trigger(
+    scene: Scene, group: VerbGroup, actors: tuple[ActorFound, ...]
+) -> Trigger | None:
+    for rule in _verb_rules().get(group.lemma, ()):
+        fits, thing = _verb_fits(scene, group, rule, actors)
+        if fits:
+            return Trigger(rule, group.start, group.end, group, thing)
+    return None
+
+
+def _verb_fits(
+    scene: Scene, group: VerbGroup, rule: Rule, actors: tuple[ActorFound, ...]
+) -> tuple[bool, int | None]:
+    if rule.flag("reflexive") and not (group.reflexive or group.mood == "participle"):
+        return False, None
+    if rule.flag("not_reflexive") and group.reflexive:
+        return False, None
+    end = clause_end(scene, group)
+    if rule.then and not _follows(scene, group.end, end, rule.then, _THEN_REACH):
+        return False, None
+    if rule.then_also and not _follows(scene, group.end, end, rule.then_also, 99):
+        return False, None
+    if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH):
+        return False, None
+    if not _sides_fit(scene, group, rule, actors):
+        return False, None
+    if not rule.needs:
+        return True, None
+    thing = _needed(scene, group, rule, end)
+    if thing is not None:
+        return True, thing
+    return _instead(scene, group, rule, actors), None
+
+
+def _sides_fit(
+    scene: Scene, group: VerbGroup, rule: Rule, actors: tuple[ActorFound, ...]
+) -> bool:
+    """Do the kinds of subject and object suit the rule?"""
+    if rule.flag("object") == "actor" and not _has_patient(scene, group):
+        return False
+    if wanted := rule.flag("only_subject"):
+        doing = subject(scene, group)
+        return bool(doing) and all(actors[s.actor].kind == wanted for s in doing)
+    if rule.flag("military"):
+        sides = subject(scene, group) + [s for _, s in complements(scene, group)]
+        return any(actors[s.actor].kind in _ARMED for s in sides)
+    return True
+
+
+def _has_patient(scene: Scene, group: VerbGroup) -> bool:
+    if group.passive or (group.reflexive and subject(scene, group)):
+        return True
+    return any(position in ("object", "a") for position, _ in complements(scene, group))
+
+
+def _needed(scene: Scene, group: VerbGroup, rule: Rule, end: int) -> int | None:
+    """Return the token of a noun that the rule needs: the object to the right, or the
+    subject of a passive to the left ("le truppe inviate in Mali")."""
+    for index, word in in_window(scene, group.end, min(end, group.end + _NEEDS_REACH)):
+        if word in rule.needs:
+            return index
+    if not (group.passive or group.reflexive or group.lemma in verbs("unaccusative")):
+        return None
+    start = clause_start(scene, group)
+    for index, word in in_window(
+        scene, max(start, group.start - _NEEDS_REACH), group.start
+    ):
+        if word in rule.needs:
+            return index
+    return None
+
+
+def _instead(
+    scene: Scene, group: VerbGroup, rule: Rule, actors: tuple[ActorFound, ...]
+) -> bool:
+    """An actor of the right kind may stand for the noun that a rule needs."""
+
+    def fits(spots: list[Spot], wanted: str | None) -> bool:
+        if not wanted:
+            return False
+        return any(wanted in ("actor", actors[s.actor].kind) for s in spots)
+
+    objects = [s for position, s in complements(scene, group) if position == "object"]
+    subjects = subject(scene, group)
+    if group.passive:
+        objects = objects + subjects
+    return fits(objects, rule.flag("or_object")) or fits(
+        subjects, rule.flag("or_subject")
+    )
+
+
+def _noun_trigger(scene: Scene, index: int) -> Trigger | None:
+    word = scene.word(index)
+    for lemma in {word, lemma_of(word)}:
+        for pattern, rule in _noun_rules().get(lemma, ()):
+            last = _noun_end(scene, index, pattern)
+            if last and _noun_fits(scene, index, last, rule):
+                return Trigger(rule, index, last, None, None)
+    return None
+
+
+def _noun_end(scene: Scene, index: int, pattern: tuple[str, ...]) -> int | None:
+    for offset, wanted in enumerate(pattern):
+        word = scene.word(index + offset)
+        if wanted not in (word, lemma_of(word)):
+            return None
+    if scene.spot_at(index):
+        return None  # part of a name: "Movimento per la difesa"
+    return index + len(pattern)
+
+
+def _noun_fits(scene: Scene, first: int, last: int, rule: Rule) -> bool:
+    if rule.flag("singular") and scene.word(first) != lemma_of(scene.word(first)):
+        return False
+    if rule.then and not _follows(scene, last, last + 4, rule.then, _NOUN_THEN_REACH):
+        return False
+    if _follows(scene, last, last + 3, rule.not_then, _NOUN_THEN_REACH):
+        return False
+    if not rule.needs:
+        return True
+    window = in_window(scene, last, last + _NOUN_NEEDS_REACH)
+    return any(word in rule.needs for _, word in _same_phrase(window))
+
+
+def _same_phrase(window: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for index, word in window:
+        if word in words("subordinators") or word in (";", ":", ".", ")"):
+            return
+        yield index, word
+
+
+def _follows(
+    scene: Scene,
+    first: int,
+    until: int,
+    phrases: tuple[tuple[str, ...], ...],
+    reach: int,
+) -> bool:
+    """Does one of these words or phrases stand in the next few tokens?"""
+    if not phrases:
+        return False
+    stretch = [word for _, word in in_window(scene, first, min(until, first + reach))]
+    return any(
+        tuple(stretch[at : at + len(phrase)]) == phrase
+        for phrase in phrases
+        for at in range(len(stretch))
+    )
+
+
+@cache
+def _verb_rules() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {}
+    for entry in lexicon.load("events")["verb"]:
+        rule = _rule(entry, "verb")
+        for lemma in entry["lemmas"]:
+            table.setdefault(lemma, []).append(rule)
+    return {lemma: tuple(_strictest_first(rules)) for lemma, rules in table.items()}
+
+
+@cache
+def _noun_rules() -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+    for entry in lexicon.load("events")["noun"]:
+        rule = _rule(entry, "noun")
+        for lemma in entry["lemmas"]:
+            pattern = _phrase(lemma)
+            table.setdefault(pattern[0], []).append((pattern, rule))
+    return {
+        lemma: tuple(
+            sorted(rules, key=lambda r: (-len(r[0]), not (r[1].needs or r[1].then)))
+        )
+        for lemma, rules in table.items()
+    }
+
+
+def _strictest_first(rules: list[Rule]) -> list[Rule]:
+    """A rule that asks for more words is tried before one that asks for less."""
+    return sorted(rules, key=lambda rule: (not rule.then, not rule.needs))
+
+
+def _rule(entry: dict[str, Any], part: str) -> Rule:
+    tables = lexicon.load("events")
+    needs: set[str] = set()
+    for name in entry.get("needs", ()):
+        needs.update(tables["lists"].get(name, (name,)))
+    return Rule(
+        id=entry["id"],
+        part=part,
+        type=entry["type"],
+        mode=entry.get("mode"),
+        frame=tables["frame"][entry["frame"]],
+        family=entry.get("family", entry["type"].lower()),
+        needs=frozenset(needs),
+        then=tuple(_phrase(words) for words in entry.get("then", ())),
+        then_also=tuple(_phrase(words) for words in entry.get("then_also", ())),
+        not_then=tuple(_phrase(words) for words in entry.get("not_then", ())),
+        flags=entry,
+    )
+
+
+@cache
+def _phrase(words_: str) -> tuple[str, ...]:
+    return tuple(t.lower for t in tokenise(words_, Span(0, len(words_))))
