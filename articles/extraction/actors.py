@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .coreference import resolve
 from .mentions import Actors, DateMention, Layout, Sentence
+from .names import read_line
+from .reading import read_drafts
 
 
 def find_actors(
@@ -12,4 +15,9 @@ def find_actors(
     dates: tuple[DateMention, ...],
 ) -> Actors:
     """Return the actors, their mentions resolved within the article, and places."""
-    return Actors((), (), ())
+    drafts = [
+        draft
+        for index, sentence in enumerate(sentences)
+        for draft in read_drafts(read_line(text, index, sentence))
+    ]
+    return resolve(drafts)

@@ -1,0 +1,31 @@
+"""What one sentence offers, before the article decides who is who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .mentions import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Words that may name an actor or place.
+
+    `kind`: person (a name), word (a bare capitalised word, somebody only if the
+    article knows him), role (an office), country, organisation, institution (one
+    named by its head alone), state (a government without its country), group, place.
+    `name`: the canonical name, or the words. `of`: what it belongs to.
+    `office`: of a role, its noun; `holder`: the name a role stands with.
+    `acts`: False where a country is only where something is.
+    """
+
+    span: Span
+    sentence: int
+    kind: str
+    name: str
+    rule: str
+    of: str | None = None
+    office: str = ""
+    holder: Span | None = None
+    former: bool = False
+    acts: bool = True

@@ -1,0 +1,77 @@
+"""Offices and what else a person is: "l'ex ministro della Difesa russo"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from . import heads, lexicon
+from .names import Line, Name, is_capital_office
+from .phrases import Phrase, prepositions, read_complements
+
+_FORMER = frozenset({"ex", "ex-"})
+# "segretario alla Difesa": an office may also stand "per", "presso", "a" something.
+_EXTRA = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office phrase and the name it stands with, if any."""
+
+    phrase: Phrase
+    noun: str
+    former: bool
+    holder: Name | None
+
+
+@cache
+def _unique() -> frozenset[str]:
+    return frozenset(lexicon.load("offices")["unique"]["names"])
+
+
+def is_unique(noun: str) -> bool:
+    """Return whether one person in a country holds this office."""
+    return noun in _unique()
+
+
+def read_office(line: Line, at: int) -> Office | None:
+    """Return the office that starts at a token, with its holder's name."""
+    end = heads.head_at(line.lowers, at, heads.offices())
+    if not end:
+        return None
+    if line.capital(at) and not is_capital_office(line.tokens, line.lowers, at, end):
+        return None
+    former = line.lower(at - 1) in _FORMER
+    noun = heads.head_text(line.lowers, at, end)
+    phrase = read_complements(line, at - former, end, _EXTRA)
+    return Office(phrase, noun, former, _holder(line, phrase))
+
+
+def _holder(line: Line, phrase: Phrase) -> Name | None:
+    """The name right after, after a comma, or before one."""
+    near = line.names.get(phrase.last)
+    if near and not near.entry:
+        return near
+    if line.lower(phrase.last) == ",":
+        apart = line.names.get(phrase.last + 1)
+        if apart and not apart.entry and _closes(line, apart):
+            return apart
+    return _before(line, phrase)
+
+
+def _closes(line: Line, name: Name) -> bool:
+    """An apposition ends with a comma, the sentence, or before its verb."""
+    return name.last - name.first > 1 or line.lower(name.last) in (",", ".", ")", "")
+
+
+def _before(line: Line, phrase: Phrase) -> Name | None:
+    """ "Dmitry Peskov, (il) portavoce del Cremlino": the name an office explains."""
+    at = phrase.first - 1
+    if line.lower(at) in prepositions("article"):
+        at -= 1
+    if line.lower(at) not in (",", "("):
+        return None
+    for name in line.names.values():
+        if name.last == at and not name.entry:
+            return name
+    return None
