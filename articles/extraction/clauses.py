@@ -109,13 +109,37 @@ def verb_groups(sentence: Sentence) -> tuple[VerbGroup, ...]:
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group_at(tokens, index)
+        group = _ready_at(tokens, index) or _group_at(tokens, index)
         if group:
             groups.append(_with_particles(tokens, group))
             index = group.end
         else:
             index += 1
     return tuple(groups)
+
+
+def _ready_at(tokens: Sequence[Token], index: int) -> VerbGroup | None:
+    """ "disponibile a fornire aiuti", without its "è"."""
+    word = tokens[index].lower
+    if word not in verbs("readiness") or index + 2 >= len(tokens):
+        return None
+    if prepositions().get(tokens[index + 1].lower) not in ("a", "di"):
+        return None
+    form = _form(tokens, index + 2, "infinitive")
+    if form is None:
+        return None
+    return VerbGroup(
+        index,
+        index + 3,
+        index + 2,
+        form.lemma,
+        (form.lemma,),
+        "participle",
+        "present",
+        None,
+        0,
+        modal="essere pronto",
+    )
 
 
 def _group_at(tokens: Sequence[Token], index: int) -> VerbGroup | None:
@@ -149,7 +173,11 @@ def _reading(tokens: Sequence[Token], index: int) -> Form | None:
         before = tokens[index - 1].text
         if before not in _OPENING:
             return None
-    finite = [form for form in forms if form.mood in _FINITE]
+    finite = [
+        form
+        for form in forms
+        if form.mood in _FINITE and _is_likely(tokens, index, form)
+    ]
     if _rather_participle(tokens, index, forms, finite):
         finite = []
     if finite and not _is_nominal(tokens, index, forms):
@@ -165,6 +193,29 @@ def _reading(tokens: Sequence[Token], index: int) -> Form | None:
 
 _OPENING = frozenset(
     {".", "!", "?", ":", "«", "“", '"', "(", "-", "–", "—", "‘", "'", "„"}
+)
+
+
+def _is_likely(tokens: Sequence[Token], index: int, form: Form) -> bool:
+    """News does not say "thou": "sanzioni", "vari", "appoggio" are no verbs there,
+    unless a "che" asks for the subjunctive or a quote speaks of itself."""
+    if form.lemma in verbs("auxiliaries") | verbs("modals"):
+        return True
+    before = tokens[index - 1].lower if index else ""
+    if form.person in (2, 5):
+        return False
+    if form.mood == "indicative" and form.tense == "present" and form.person == 1:
+        return before in _SPEAKING or index == 0
+    if form.mood == "subjunctive" and form.tense == "present":
+        asked = {t.lower for t in tokens[max(index - _ASKING_REACH, 0) : index]}
+        return bool(asked & words("asking_subjunctive")) and not verb_forms(before)
+    return True
+
+
+# How far before its verb a conjunction may ask for the subjunctive.
+_ASKING_REACH = 12
+_SPEAKING = frozenset(
+    {"non", "io", "mi", "vi", "ti", "lo", "ne", "«", "“", '"', ",", "e"}
 )
 
 

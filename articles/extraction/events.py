@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import in_window, subject
+from .arguments import governing, in_window, subject
 from .mentions import (
     Actors,
     DateMention,
@@ -77,7 +77,7 @@ def _told_in(
         if _is_content_of_another(scene, trigger, triggers):
             continue
         cast = find_cast(scene, trigger, actors.actors, memory)
-        if not _is_told(trigger, cast):
+        if not _is_told(scene, trigger, cast):
             continue
         status = find_status(scene, trigger, quotes)
         if status is None:
@@ -93,13 +93,15 @@ def _told_in(
     return told
 
 
-def _is_told(trigger: Trigger, cast: Cast) -> bool:
+def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     """A word alone tells no event: somebody takes part, or its rule says enough."""
     rule = trigger.rule
     if rule.flag("needs_two"):
         return len(cast.roles) >= 2
     if rule.flag("needs_person"):
         return cast.has("actor")
+    if rule.flag("placed") and place_of(scene, trigger):
+        return True
     if rule.flag("weak"):
         return bool(cast.roles)
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
@@ -107,14 +109,19 @@ def _is_told(trigger: Trigger, cast: Cast) -> bool:
 
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
 
 
 def _is_content_of_another(
     scene: Scene, trigger: Trigger, triggers: list[Trigger]
 ) -> bool:
     group = trigger.group
-    if group is None or group.mood != "infinitive":
+    if group is None:
+        return _is_promised_noun(scene, trigger, triggers)
+    if group.mood != "infinitive":
         return False
+    if scene.word(group.start - 1) == "per" and trigger.rule.type != "REQUEST":
+        return True  # a purpose: "per fornire aiuti" tells no delivery
     for other in triggers:
         if other is trigger or other.rule.type not in _OPEN or other.group is None:
             continue
@@ -126,6 +133,19 @@ def _is_content_of_another(
                 for _, word in in_window(scene, trigger.first - 2, trigger.first)
             )
     return False
+
+
+def _is_promised_noun(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """ "ha promesso sostegno", "chiede aiuti": the noun is what the verb is about."""
+    if trigger.rule.type not in _GIVEN:
+        return False
+    verb = governing(scene, trigger.first)
+    return verb is not None and any(
+        other.group is not None
+        and other.group.main == verb.main
+        and other.rule.type in _OPEN | _GIVEN
+        for other in triggers
+    )
 
 
 def _is_definite(scene: Scene, trigger: Trigger) -> bool:
@@ -151,7 +171,7 @@ def _mention(
         passage=_passage(scene, trigger),
         trigger=scene.span(trigger.first, trigger.last),
         type=trigger.rule.type,
-        mode=trigger.rule.mode,
+        mode=_mode(scene, trigger),
         status=status,
         date=date.edtf if date else None,
         date_span=date.span if date else None,
@@ -161,6 +181,13 @@ def _mention(
         quantities=_quantities_of(scene, trigger, quantities, triggers),
         rule=trigger.rule.id,
     )
+
+
+def _mode(scene: Scene, trigger: Trigger) -> str | None:
+    by_thing: dict[str, str] = trigger.rule.flag("modes") or {}
+    if trigger.thing is None:
+        return trigger.rule.mode
+    return by_thing.get(scene.word(trigger.thing), trigger.rule.mode)
 
 
 def _passage(scene: Scene, trigger: Trigger) -> Span:

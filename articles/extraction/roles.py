@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .arguments import (
+    clause_verb,
     complements,
     governing,
     has_possessive,
@@ -13,11 +14,16 @@ from .arguments import (
     noun_complements,
     subject,
 )
-from .clauses import VerbGroup, preposition_at, verbs, words
+from .clauses import VerbGroup, preposition_at, prepositions, verbs, words
+from .gazetteer import demonyms
 from .mentions import ActorFound, Participant
 from .scene import Scene, Spot
 from .triggers import Trigger
 
+# "per gli attacchi della coalizione": these reach through "di" to whom it concerns.
+_TARGETS = frozenset({"contro", "su", "con", "a", "per", "verso"})
+# With these, who stands as subject is the one to whom it is done.
+_RECEIVING = frozenset({"ricevere", "subire", "ottenere", "patire"})
 # How far back the preposition over "del Regno Unito" in "dai caccia del Regno Unito".
 _OUTER_REACH = 6
 
@@ -53,7 +59,7 @@ def find_cast(
     """Return who takes part in the event that `trigger` tells."""
     cast = Cast()
     if trigger.group:
-        _verb_roles(scene, trigger, trigger.group, cast, memory)
+        _verb_roles(scene, trigger, trigger.group, cast, memory, actors)
     else:
         _noun_roles(scene, trigger, cast, memory, actors)
     if not cast.has("actor"):
@@ -62,14 +68,22 @@ def find_cast(
 
 
 def _verb_roles(
-    scene: Scene, trigger: Trigger, group: VerbGroup, cast: Cast, memory: Memory
+    scene: Scene,
+    trigger: Trigger,
+    group: VerbGroup,
+    cast: Cast,
+    memory: Memory,
+    actors: tuple[ActorFound, ...],
 ) -> None:
     frame = trigger.rule.frame
     doing = _subject(scene, group, memory)
-    right = complements(scene, group)
+    right = [
+        (position, spot)
+        for position, spot in complements(scene, group)
+        if not (trigger.thing and spot.first <= trigger.thing < spot.last)
+    ]
     if not doing and _inverted(group):
-        doing = [spot for position, spot in right if position == "object"]
-        right = [(position, spot) for position, spot in right if position != "object"]
+        doing, right = _turned(scene, group, right)
     if group.passive:
         cast.add(doing, frame.get("passive", frame.get("object")))
         for position, spot in right:
@@ -79,6 +93,49 @@ def _verb_roles(
         cast.add(doing, frame.get("subject"))
     for position, spot in right:
         cast.add([spot], _role(scene, frame, position, spot, group.end))
+    if not cast.has("recipient"):
+        _patient_by_nationality(scene, trigger, group, cast, actors)
+
+
+def _turned(
+    scene: Scene, group: VerbGroup, right: list[tuple[str, Spot]]
+) -> tuple[list[Spot], list[tuple[str, Spot]]]:
+    """The subject may follow: "si sono alzati in volo sei caccia della Danimarca"."""
+
+    def is_subject(position: str, spot: Spot) -> bool:
+        if position == "object":
+            return True
+        bare = position == "di" and _outer(scene, spot, group.end) == "object"
+        return bare and not group.passive
+
+    doing = [spot for position, spot in right if is_subject(position, spot)]
+    return doing, [pair for pair in right if not is_subject(*pair)]
+
+
+def _patient_by_nationality(
+    scene: Scene,
+    trigger: Trigger,
+    group: VerbGroup,
+    cast: Cast,
+    actors: tuple[ActorFound, ...],
+) -> None:
+    """ "i territori georgiani conquistati", "ha criticato le manovre cinesi"."""
+    role = trigger.rule.frame.get("object_di")
+    if not role:
+        return
+    stretch = (
+        range(max(group.start - 3, 0), group.start)
+        if group.passive
+        else range(group.end, min(group.end + 6, len(scene.tokens)))
+    )
+    for index in stretch:
+        if not group.passive and scene.word(index) in prepositions():
+            return
+        if scene.spot_at(index) is None and scene.word(index) in demonyms():
+            actor = _index_of(actors, demonyms()[scene.word(index)])
+            if actor is not None:
+                cast.roles.setdefault(actor, role)
+            return
 
 
 def _role(
@@ -90,7 +147,7 @@ def _role(
             return frame.get("di") or frame.get("object_di")
         if outer in ("da", "da_parte_di"):
             return frame.get("subject")
-        return frame.get(outer) if outer in ("contro", "su", "con", "a") else None
+        return frame.get(outer) if outer in _TARGETS else None
     if position == "in" and not frame.get("in"):
         return None
     return frame.get(position)
@@ -121,12 +178,20 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         return found
     if group.mood in ("infinitive", "gerund"):
         above = [g for g in scene.groups if g.end <= group.start and g.finite]
-        return _subject(scene, above[-1], memory) if above else []
+        return _controller(scene, above[-1], memory) if above else []
     if group.passive or group.person not in (3, 6) or _inverted(group):
         return []
     if _has_noun_subject(scene, group):
         return []
     return memory.subject
+
+
+def _controller(scene: Scene, above: VerbGroup, memory: Memory) -> list[Spot]:
+    """Whose infinitive it is; "È stata la Francia a iniziare" turns it round."""
+    found = subject(scene, above)
+    if not found and above.lemma == "essere":
+        found = [s for p, s in complements(scene, above) if p == "object"]
+    return found or _subject(scene, above, memory)
 
 
 def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
@@ -180,10 +245,18 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
     owned = has_possessive(scene, trigger.first)
     if verb is None and owned:
         verb = next((g for g in scene.groups if g.finite), None)
+    if verb is None and trigger.rule.flag("of_subject"):
+        verb = clause_verb(scene, trigger.first)
+        owned = verb is not None and scene.word(trigger.first - 2) in ("per", "in")
     if verb is None or not (owned or verb.lemma in verbs("support")):
         return
     frame = trigger.rule.frame
     doing = _subject(scene, verb, memory)
+    if verb.lemma in _RECEIVING:
+        doing = doing or [s for p, s in complements(scene, verb) if p == "object"]
+        cast.add(doing, "recipient")
+        cast.add([s for p, s in complements(scene, verb) if p == "da"], "actor")
+        return
     if verb.passive:
         doing = [s for p, s in complements(scene, verb) if p in ("da", "da_parte_di")]
     cast.add(doing, frame.get("subject"))
@@ -199,15 +272,15 @@ def _by_nationality(
     group = trigger.group
     if group is None or group.passive or not group.finite:
         return
-    index = group.start - 1
-    while index >= max(0, group.start - 4):
-        country = nationality(scene, index + 1, index)
-        if scene.group_at(index) or scene.word(index) in (",", ";", ":"):
+    for index in range(group.start - 1, max(-1, group.start - 5), -1):
+        word = scene.word(index)
+        if scene.group_at(index) or scene.spot_at(index) or word in (",", ";", ":"):
             return
-        if country and (actor := _index_of(actors, country)) is not None:
-            cast.roles.setdefault(actor, "actor")
+        if word in demonyms():
+            actor = _index_of(actors, demonyms()[word])
+            if actor is not None:
+                cast.roles.setdefault(actor, "actor")
             return
-        index -= 1
 
 
 def _index_of(actors: tuple[ActorFound, ...], name: str) -> int | None:

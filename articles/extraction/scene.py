@@ -29,6 +29,19 @@ _Item = TypeVar("_Item")
 _QUOTES = frozenset("«»“”\"„‘’'")
 # "con il neoeletto presidente": words that may stand between a preposition and a name.
 _MOST_MODIFIERS = 2
+# How many mentions back "i due Paesi" may reach.
+_LOOK_BACK = 12
+_KIND_OF_BOTH = {
+    "paesi": "country",
+    "nazioni": "country",
+    "stati": "country",
+    "governi": "country",
+    "capitali": "country",
+    "leader": "person",
+    "presidenti": "person",
+    "ministri": "person",
+    "premier": "person",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ class SceneBuilder:
 
     def __init__(self, actors: Actors, dates: tuple[DateMention, ...]) -> None:
         self._mentions = _outermost(actors)
+        self._kinds = [actor.kind for actor in actors.actors]
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._dates = dates
         self._date_starts = [date.span.start for date in dates]
@@ -112,7 +126,9 @@ class SceneBuilder:
         """Return the scene of one sentence."""
         starts = [token.span.start for token in sentence.tokens]
         groups = verb_groups(sentence)
-        spots = _unlisted(sentence.tokens, self._spots(sentence, starts), groups)
+        spots = self._spots(sentence, starts)
+        spots = sorted([*spots, *self._both(sentence, spots)], key=lambda s: s.first)
+        spots = _unlisted(sentence.tokens, spots, groups)
         spot_of, group_of = [-1] * len(starts), [-1] * len(starts)
         for index, spot in enumerate(spots):
             spot_of[spot.first : spot.last] = [index] * (spot.last - spot.first)
@@ -134,6 +150,41 @@ class SceneBuilder:
             tuple(spot_of),
             tuple(group_of),
         )
+
+    def _both(self, sentence: Sentence, spots: list[Spot]) -> list[Spot]:
+        """ "i due Paesi", "entrambi i leader": the two last named of that kind."""
+        found: list[Spot] = []
+        for index, token in enumerate(sentence.tokens[:-1]):
+            if token.lower not in ("due", "entrambi", "entrambe"):
+                continue
+            noun = index + 1
+            while noun < len(sentence.tokens) - 1 and (
+                sentence.tokens[noun].lower in words("articles")
+            ):
+                noun += 1
+            kind = _KIND_OF_BOTH.get(sentence.tokens[noun].lower)
+            pair = self._last_two(kind, token.span.start) if kind else None
+            if pair is None or any(s.first <= noun and index < s.last for s in spots):
+                continue
+            first = _placed(
+                sentence.tokens, Spot(index, noun, pair[0], None, index, False), []
+            )
+            found += [
+                first,
+                replace(first, first=noun, last=noun + 1, actor=pair[1], joined=True),
+            ]
+        return found
+
+    def _last_two(self, kind: str, before: int) -> tuple[int, int] | None:
+        last = bisect_left(self._mention_starts, before)
+        seen: list[int] = []
+        for mention in reversed(self._mentions[max(0, last - _LOOK_BACK) : last]):
+            actor = mention.actor
+            if actor is not None and self._kinds[actor] == kind and actor not in seen:
+                seen.append(actor)
+            if len(seen) == 2:
+                return seen[1], seen[0]
+        return None
 
     def _spots(self, sentence: Sentence, starts: list[int]) -> list[Spot]:
         spots: list[Spot] = []

@@ -22,6 +22,10 @@ _NOT_THEN_REACH = 4
 _NOUN_NEEDS_REACH = 7
 _NOUN_THEN_REACH = 2
 _ARMED = frozenset({"country", "group"})
+# The lemma of rules that go by the form of the verb group, whatever the verb.
+ANY = "*"
+# To be ready for these is an offer.
+_OFFERED = (None, "AID", "SUPPORT", "COOPERATE", "CONSULT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,34 @@ def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]
 def _verb_trigger(
     scene: Scene, group: VerbGroup, actors: tuple[ActorFound, ...]
 ) -> Trigger | None:
+    found = None
     for rule in _verb_rules().get(group.lemma, ()):
         fits, thing = _verb_fits(scene, group, rule, actors)
         if fits:
+            found = Trigger(rule, group.start, group.end, group, thing)
+            break
+    if group.modal == "essere pronto":
+        return _readiness(scene, group, found, actors)
+    return found
+
+
+def _readiness(
+    scene: Scene,
+    group: VerbGroup,
+    found: Trigger | None,
+    actors: tuple[ActorFound, ...],
+) -> Trigger | None:
+    """ "è pronta a fornire armi" offers, "è pronta a colpire" threatens; soldiers who
+    are ready to fight only are."""
+    doing = subject(scene, group)
+    if doing and all(actors[spot.actor].kind == "group" for spot in doing):
+        return found
+    told = found.rule.type if found else None
+    for rule in _verb_rules()[ANY]:
+        if told in rule.flags.get("over", _OFFERED):
+            thing = found.thing if found else None
             return Trigger(rule, group.start, group.end, group, thing)
-    return None
+    return found
 
 
 def _verb_fits(
@@ -110,7 +137,7 @@ def _sides_fit(
     scene: Scene, group: VerbGroup, rule: Rule, actors: tuple[ActorFound, ...]
 ) -> bool:
     """Do the kinds of subject and object suit the rule?"""
-    if rule.flag("object") == "actor" and not _has_patient(scene, group):
+    if (kind := rule.flag("object")) and not _has_object(scene, group, kind, actors):
         return False
     if wanted := rule.flag("only_subject"):
         doing = subject(scene, group)
@@ -121,10 +148,24 @@ def _sides_fit(
     return True
 
 
-def _has_patient(scene: Scene, group: VerbGroup) -> bool:
-    if group.passive or (group.reflexive and subject(scene, group)):
+def _has_object(
+    scene: Scene, group: VerbGroup, kind: str, actors: tuple[ActorFound, ...]
+) -> bool:
+    """Is there an object of this kind: an actor, a person, somebody under "con"?"""
+    if kind == "thing":
         return True
-    return any(position in ("object", "a") for position, _ in complements(scene, group))
+    found = complements(scene, group)
+    if kind == "con":
+        return any(
+            position == "con" and actors[spot.actor].kind in ("person", "country")
+            for position, spot in found
+        )
+    spots = [spot for position, spot in found if position in ("object", "a")]
+    if group.passive or group.reflexive:
+        spots += subject(scene, group)
+    if kind == "person":
+        return any(actors[spot.actor].kind == "person" for spot in spots)
+    return bool(spots) or group.passive
 
 
 def _needed(scene: Scene, group: VerbGroup, rule: Rule, end: int) -> int | None:
@@ -249,7 +290,10 @@ def _noun_rules() -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
 
 def _strictest_first(rules: list[Rule]) -> list[Rule]:
     """A rule that asks for more words is tried before one that asks for less."""
-    return sorted(rules, key=lambda rule: (not rule.then, not rule.needs))
+    return sorted(
+        rules,
+        key=lambda rule: (not rule.then, not rule.flag("only_subject"), not rule.needs),
+    )
 
 
 def _rule(entry: dict[str, Any], part: str) -> Rule:
