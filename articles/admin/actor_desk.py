@@ -1,0 +1,99 @@
+"""The desk for one actor, and for a new one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from articles.curation import add_actor, correct_actor
+from articles.models import Actor
+
+from .deciding import Desk, Refused, attempt, clashes
+from .forms import ActorAliasesForm, ActorForm, seal
+from .names import ActorNames
+from .words import decision_lines, value_in_words
+
+_FIELDS = ("name", "kind", "belongs_to")
+
+
+class ActorDesk(Desk):
+    """One editor's visit to one actor; `data` is what the form brought back."""
+
+    correct = correct_actor
+    corrected = gettext_lazy("The actor was corrected.")
+
+    def __init__(self, actor: Actor, data=None) -> None:
+        super().__init__(actor)
+        self.form = self._form(data, self.now["shown"], {"seen": seal(self.now)})
+
+    def _form(self, data, said: dict, kept: dict) -> ActorAliasesForm:
+        shown = said | {"belongs_to": self.names.label(said["belongs_to"])}
+        aliases = self.now["shown"]["aliases"]
+        return ActorAliasesForm(data, initial=shown | kept, aliases=aliases)
+
+    # -- deciding ------------------------------------------------------------
+    def changed(self) -> dict[str, Any]:
+        said, shown = self.form.cleaned_data, self.now["shown"]
+        changed = {k: said[k] for k in _FIELDS if said[k] != shown[k]}
+        added = [line for line in said["add_aliases"].splitlines() if line.strip()]
+        if added or said["remove_aliases"]:
+            changed["aliases"] = {"added": added, "rejected": said["remove_aliases"]}
+        return changed
+
+    def start_again(self, before: dict[str, Any]) -> None:
+        typed, now = self.form.cleaned_data, self.now["shown"]
+        said = {name: typed.get(name, before[name]) for name in _FIELDS}
+        # Aliases are added and refused one by one; what stood is what was said.
+        compared = said | {"aliases": before["aliases"]}
+        found = clashes(seen=before, said=compared, now=now, names=self.names)
+        self.clashes = list(found)
+        touched = {k: v for k, v in said.items() if v != before[k]}
+        kept = {name: typed.get(name, "") for name in ("why", "add_aliases")}
+        self.form = self._form(None, now | touched, kept | {"seen": seal(self.now)})
+
+    # -- showing -------------------------------------------------------------
+    def context(self) -> dict[str, Any]:
+        machine = {
+            "name": self.thing.machine_name,
+            "kind": self.thing.machine_kind,
+            "belongs_to": self.thing.machine_belongs_to_id,
+        }
+        return {
+            "desk": self,
+            "actor": self.thing,
+            "form": self.form,
+            "rows": [
+                (self.form[name], value_in_words(name, machine[name], self.names))
+                for name in _FIELDS
+            ],
+            "refused": self.thing.aliases.filter(is_rejected=True),
+            "decisions": decision_lines(self.thing, machine, self.names),
+            "actor_names": list(self.names.suggestions()),
+        }
+
+
+class NewActorDesk:
+    """An actor that no text names yet, or not so that the machine could tell."""
+
+    def __init__(self, data=None) -> None:
+        self.names = ActorNames()
+        self.form = ActorForm(data)
+
+    def add(self, *, by) -> Actor:
+        """Add the actor, or raise Refused with the form saying why."""
+        if not self.form.is_valid():
+            raise Refused
+        said = {name: self.form.cleaned_data[name] for name in _FIELDS}
+        why = self.form.cleaned_data["why"]
+        actor = attempt(self.form, add_actor, **said, by=by, reason=why)
+        if actor is None:
+            raise Refused
+        return actor
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "form": self.form,
+            "rows": [(self.form[name], "") for name in _FIELDS],
+            "actor_names": list(self.names.suggestions()),
+        }

@@ -1,0 +1,128 @@
+"""The desk for one event: its form, what was decided with it, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.curation import confirm_event, correct_event, reject_event
+from articles.models import Event, EventMention
+
+from .deciding import Desk, Refused, attempt, clashes
+from .forms import EventFieldsForm, PartFormSet, seal
+from .quoting import Quotation, quote
+from .words import decision_lines, participants_in_words, value_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One passage that tells the event, and what the machine read in it."""
+
+    mention: EventMention
+    quotation: Quotation
+    participants: str
+
+
+class EventDesk(Desk):
+    """One editor's visit to one event; `data` is what the form brought back."""
+
+    correct = correct_event
+    corrected = gettext_lazy("The event was corrected.")
+
+    def __init__(self, event: Event, data=None) -> None:
+        super().__init__(event)
+        shown = self.now["shown"]
+        self.form = EventFieldsForm(data, initial=shown | {"seen": seal(self.now)})
+        self.parts = self._part_forms(data, shown["participants"])
+
+    def _part_forms(self, data, participants: list[dict]) -> PartFormSet:
+        rows = [
+            {"actor": self.names.label(part["actor"]), "role": part["role"]}
+            for part in participants
+        ]
+        return PartFormSet(data, initial=rows, prefix="participants")
+
+    # -- deciding ------------------------------------------------------------
+    def do(self, verb: str, number: str, *, by) -> str:
+        if verb == "reject":
+            self.refuse_mixing()
+            self._judge(reject_event, by=by)
+            return _("The event was rejected; it stays so when imported again.")
+        if verb == "confirm":
+            self.correct_changed(by=by)
+            self._judge(confirm_event, by=by)
+            return _("The event was confirmed.")
+        return super().do(verb, number, by=by)
+
+    def is_valid(self) -> bool:
+        # Both are asked, so that every mistake is shown at once.
+        return all([self.form.is_valid(), self.parts.is_valid()])
+
+    def _said(self) -> dict[str, Any]:
+        return self.form.said() | {"participants": self.parts.said()}
+
+    def changed(self) -> dict[str, Any]:
+        shown = self.now["shown"]
+        return {k: v for k, v in self._said().items() if v != shown[k]}
+
+    def _judge(self, verb: Callable, *, by) -> None:
+        why = self.form.cleaned_data["why"]
+        if attempt(self.form, verb, self.thing, by=by, reason=why) is None:
+            raise Refused
+
+    def start_again(self, before: dict[str, Any]) -> None:
+        typed, now = self.form.cleaned_data, self.now["shown"]
+        # A field with a mistake in it is opened anew as it stands.
+        said = {name: typed.get(name, before[name]) for name in self.form.said_fields()}
+        if self.parts.is_valid():
+            said["participants"] = self.parts.said()
+        found = clashes(seen=before, said=said, now=now, names=self.names)
+        self.clashes = list(found)
+        touched = {k: v for k, v in said.items() if v != before.get(k)}
+        merged = now | touched
+        kept = {"seen": seal(self.now), "why": typed.get("why", "")}
+        self.form = EventFieldsForm(initial=merged | kept)
+        self.parts = self._part_forms(None, merged["participants"])
+
+    # -- showing -------------------------------------------------------------
+    def context(self) -> dict[str, Any]:
+        """What the page shows, once nothing more is decided."""
+        return {
+            "desk": self,
+            "event": self.thing,
+            "form": self.form,
+            "parts": self.parts,
+            "rows": self._rows(),
+            "machine_participants": self._machine_words("participants"),
+            "tellings": self._tellings(),
+            "decisions": decision_lines(self.thing, self.thing.machine, self.names),
+            "actor_names": list(self.names.suggestions()),
+        }
+
+    def _rows(self) -> list[tuple]:
+        """(field of the form, the machine's value in words) for each but the people."""
+        return [
+            (self.form[name], self._machine_words(name))
+            for name in self.form.said_fields()
+        ]
+
+    def _machine_words(self, name: str) -> str:
+        return value_in_words(name, self.thing.machine.get(name), self.names)
+
+    def _tellings(self) -> list[Telling]:
+        mentions = (
+            self.thing.mentions.select_related("passage__article")
+            .prefetch_related("parts")
+            .in_order_of_publication()
+        )
+        return [self._telling(mention) for mention in mentions]
+
+    def _telling(self, mention: EventMention) -> Telling:
+        parts = [{"actor": p.actor_id, "role": p.role} for p in mention.parts.all()]
+        return Telling(
+            mention, quote(mention.passage), participants_in_words(parts, self.names)
+        )

@@ -1,0 +1,148 @@
+"""Who may write at the desk: staff with the permission, and nobody else."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Correction, Event
+from tests.admin.pages import change_address, fields_of
+from tests.factories import make_claim
+
+RECORDS = ("article", "claim", "correction", "importrun")
+
+
+@pytest.fixture
+def writing(desk, event, article, neri):
+    """Every address that writes, with a form that an editor could send."""
+    adding = f"{reverse('admin:articles_event_add')}?article={article.pk}"
+    new_actor = reverse("admin:articles_actor_add")
+    said = {"words": "Poi Neri è partito.", "type": "RETREAT", "status": "denied"}
+    forms = {
+        change_address(event): {"date": "2019-04", "action": "save"},
+        change_address(neri): {"name": "Anna Neri", "action": "save"},
+        adding: said,
+        new_actor: {"name": "Anna Verdi", "kind": "person"},
+    }
+    return {
+        address: fields_of(desk.get(address), **typed)
+        for address, typed in forms.items()
+    }
+
+
+def visitor(**rights) -> Client:
+    client = Client()
+    if rights:
+        user = get_user_model().objects.create_user("ospite", **rights)
+        client.force_login(user)
+    return client
+
+
+@pytest.mark.parametrize(
+    "rights",
+    [
+        pytest.param({}, id="anonymous"),
+        pytest.param({"is_staff": False}, id="a reader"),
+        pytest.param({"is_staff": True, "is_active": False}, id="a former editor"),
+    ],
+)
+def test_strangers_are_sent_to_the_login(writing, rights):
+    client = visitor(**rights)
+    for address, form in writing.items():
+        for response in (client.get(address), client.post(address, form)):
+            assert response.status_code == 302
+            assert response["Location"].startswith("/admin/login/")
+    assert not Correction.objects.exists()
+
+
+def test_staff_without_the_permission_are_refused(writing):
+    client = visitor(is_staff=True)
+    for address, form in writing.items():
+        assert client.get(address).status_code == 403
+        assert client.post(address, form).status_code == 403
+    assert not Correction.objects.exists()
+
+
+def test_staff_who_may_look_see_no_form_and_write_nothing(writing, event):
+    client = visitor(is_staff=True)
+    user = get_user_model().objects.get(username="ospite")
+    user.user_permissions.add(
+        *Permission.objects.filter(codename__in=["view_event", "view_actor"])
+    )
+    page = client.get(change_address(event))
+    assert page.status_code == 200
+    assert b"desk-form" not in page.content
+    for address, form in writing.items():
+        assert client.post(address, form).status_code == 403
+    assert not Correction.objects.exists()
+
+
+def test_an_editor_may_write(writing, desk):
+    for address, form in writing.items():
+        assert desk.post(address, form).status_code == 302
+    assert Correction.objects.count() == 4
+
+
+def test_a_form_from_another_site_is_refused(writing, editor):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    for address, form in writing.items():
+        assert client.post(address, form).status_code == 403
+    assert not Correction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_editors_have_what_they_need_and_no_more():
+    names = Group.objects.get(name="Editors").permissions.values_list(
+        "codename", flat=True
+    )
+    looks = {f"view_{model}" for model in RECORDS}
+    writes = {f"{v}_{m}" for m in ("event", "actor") for v in ("view", "add", "change")}
+    assert set(names) == looks | writes
+
+
+@pytest.mark.parametrize("model", RECORDS)
+def test_records_are_only_looked_at(desk, editor, event, article, model):
+    editor.is_superuser = True
+    editor.save()
+    make_claim(article, "Poi Neri è partito.")
+    assert desk.get(f"/admin/articles/{model}/").status_code == 200
+    assert desk.get(f"/admin/articles/{model}/add/").status_code == 403
+
+
+def test_an_article_is_shown_and_neither_changed_nor_deleted(desk, editor, article):
+    editor.is_superuser = True
+    editor.save()
+    address = change_address(article)
+    assert desk.get(address).status_code == 200
+    assert desk.post(address, {"title": "x"}).status_code == 403
+    delete = reverse("admin:articles_article_delete", args=[article.pk])
+    assert desk.post(delete, {"post": "yes"}).status_code == 403
+
+
+def test_nobody_deletes_an_event(desk, editor, event):
+    editor.is_superuser = True
+    editor.save()
+    delete = reverse("admin:articles_event_delete", args=[event.pk])
+    assert desk.post(delete, {"post": "yes"}).status_code == 403
+    assert Event.objects.exists()
+
+
+def test_every_page_keeps_the_strict_policy(desk, event, neri, article):
+    pages = [
+        reverse("admin:index"),
+        reverse("admin:articles_event_changelist"),
+        reverse("admin:articles_event_add"),
+        f"{reverse('admin:articles_event_add')}?article={article.pk}",
+        change_address(event),
+        change_address(neri),
+        change_address(article),
+    ]
+    for address in pages:
+        page = desk.get(address)
+        assert "default-src 'self'" in page["Content-Security-Policy"], address
+        html = page.content.decode()
+        for inline in ("<style", " style=", " onclick=", " onchange=", "javascript:"):
+            assert inline not in html, address
+        assert "<script>" not in html, address
