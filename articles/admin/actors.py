@@ -47,7 +47,7 @@ class ActorAdmin(DeskAdmin):
                 actor = desk.add(by=request.user)
         except Refused:
             return self._show_adding(request, desk)
-        return self._done(request, actor, _("The actor was added."))
+        return self._added(request, actor, _("The actor was added."))
 
     def _show_adding(self, request: HttpRequest, desk: NewActorDesk) -> HttpResponse:
         context = desk.context() | {"title": _("Add an actor")}

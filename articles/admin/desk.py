@@ -52,10 +52,14 @@ class DeskAdmin(admin.ModelAdmin):
         except Refused:
             held.refresh_from_db()
             return self._show(request, desk)
-        return self._done(request, held, done)
+        self.log_change(request, held, done)
+        return self._back_to(request, held, done)
 
-    def _done(self, request: HttpRequest, thing, done: str) -> HttpResponse:
-        self.log_change(request, thing, done)
+    def _added(self, request: HttpRequest, thing, done: str) -> HttpResponse:
+        self.log_addition(request, thing, done)
+        return self._back_to(request, thing, done)
+
+    def _back_to(self, request: HttpRequest, thing, done: str) -> HttpResponse:
         self.message_user(request, done, messages.SUCCESS)
         return HttpResponseRedirect(self.address(thing.pk))
 

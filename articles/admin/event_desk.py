@@ -17,6 +17,9 @@ from .forms import EventFieldsForm, PartFormSet, seal
 from .quoting import Quotation, quote
 from .words import decision_lines, participants_in_words, value_in_words
 
+# The machine writes no titles, and leaves the status to each passage.
+_PEOPLES_OWN = frozenset({"status", "title"})
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -111,6 +114,8 @@ class EventDesk(Desk):
         ]
 
     def _machine_words(self, name: str) -> str:
+        if name in _PEOPLES_OWN:
+            return ""
         return value_in_words(name, self.thing.machine.get(name), self.names)
 
     def _tellings(self) -> list[Telling]:

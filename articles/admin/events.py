@@ -39,12 +39,10 @@ class EventAdmin(DeskAdmin):
     desk_template = "admin/desk/event.html"
     list_display = (
         "headline",
-        "type",
         "date",
         "statuses",
         "article_count",
-        "is_corrected",
-        "is_confirmed",
+        "decided",
         "state",
     )
     list_filter = (
@@ -56,7 +54,6 @@ class EventAdmin(DeskAdmin):
         "origin",
     )
     search_fields = ("title",)
-    search_help_text = _("Words of the title, the place, the people or the passages")
     ordering = (F("latest").desc(nulls_last=True), "-pk")
 
     def get_queryset(self, request):
@@ -74,6 +71,14 @@ class EventAdmin(DeskAdmin):
     def statuses(self, event: Event) -> str:
         told = [f"{label} {count}" for _code, label, count in event.status_counts]
         return ", ".join(told) or "—"
+
+    @admin.display(description=_("by editors"))
+    def decided(self, event: Event) -> str:
+        said = [
+            (event.is_corrected, _("corrected")),
+            (event.is_confirmed, _("confirmed")),
+        ]
+        return ", ".join(str(word) for is_so, word in said if is_so) or "—"
 
     def name_of(self, event: Event) -> str:
         return headline(event)
@@ -105,7 +110,7 @@ class EventAdmin(DeskAdmin):
                 event = desk.add(by=request.user)
         except Refused:
             return self._show_adding(request, desk)
-        return self._done(request, event, _("The event was added."))
+        return self._added(request, event, _("The event was added."))
 
     def _show_adding(self, request: HttpRequest, desk: AddingDesk) -> HttpResponse:
         context = desk.context() | {"title": _("Add an event")}

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Claim, Correction, ImportRun
 
+from .words import FIELD_NAMES
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """To be looked at: no button adds, changes or deletes."""
@@ -63,10 +65,23 @@ class ClaimAdmin(ReadOnlyAdmin):
         return format_html('<a href="{}">{}</a>', address, claim.article)
 
 
+class FieldFilter(admin.SimpleListFilter):
+    """Corrections of one field."""
+
+    title = _("field")
+    parameter_name = "field"
+
+    def lookups(self, request, model_admin):
+        return list(FIELD_NAMES.items())
+
+    def queryset(self, request, queryset):
+        return queryset.filter(field=self.value()) if self.value() else queryset
+
+
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
     list_display = ("made_at", "made_by", "kind", "field", "on", "reason")
-    list_filter = ("kind", "field", "made_by")
+    list_filter = ("kind", FieldFilter, "made_by")
     list_select_related = ("event", "actor", "made_by")
     search_fields = ("reason", "event__title", "actor__name")
     ordering = ("-pk",)
