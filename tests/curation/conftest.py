@@ -2,64 +2,38 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 from django.contrib.auth import get_user_model
 
-from articles.models import (
-    Actor,
-    Article,
-    Event,
-    EventMention,
-    MentionParticipant,
-    Passage,
-)
+from articles.models import Actor, Article, Event, EventMention, MentionParticipant
 from articles.models.period import period_columns
+from tests.factories import make_actor, make_article, make_event, make_passage
 
 
 class Archive:
     """Makes rows with as little said as possible."""
 
-    def article(self, text: str, *, source: str = "prova.txt", **columns) -> Article:
-        return Article.objects.create(
-            source=source,
-            slug=source.removesuffix(".txt"),
-            text=text,
-            checksum=hashlib.sha256(text.encode()).hexdigest(),
-            published_basis=Article.PublishedBasis.NONE,
-            rules_version="test",
-            **columns,
-        )
+    def article(self, text: str, **columns) -> Article:
+        return make_article(text, **columns)
 
-    def actor(self, name: str, kind: str = "person", **columns) -> Actor:
-        return Actor.objects.create(
-            name=name,
-            slug=name.lower().replace(" ", "-"),
-            kind=kind,
-            machine_name=name,
-            machine_kind=kind,
-            **columns,
-        )
+    def actor(self, name: str, kind: str = "person", *, of=None) -> Actor:
+        return make_actor(name, kind, of=of)
 
-    def event(self, *, type: str = "CONSULT") -> Event:
-        return Event.objects.create(type=type)
+    def event(self, type: str = "CONSULT") -> Event:
+        return make_event(type)
 
     def mention(
         self, event: Event, article: Article, words: str, *, parts=(), **columns
     ) -> EventMention:
-        """The event told by these words of the article."""
-        start = article.text.index(words)
-        passage, _ = Passage.objects.get_or_create(
-            article=article, start=start, end=start + len(words), text=words
-        )
+        """The event told by these words, and nothing settled yet."""
+        passage = make_passage(article, words)
         said = {"type": "CONSULT", "status": "asserted", "rule": "prova"} | columns
         earliest, latest = period_columns(said.get("date", ""))
         mention = EventMention.objects.create(
             event=event,
             passage=passage,
-            trigger_start=start,
-            trigger_end=start + len(words),
+            trigger_start=passage.start,
+            trigger_end=passage.end,
             earliest=earliest,
             latest=latest,
             **said,

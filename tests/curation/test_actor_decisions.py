@@ -105,7 +105,7 @@ def test_an_alias_that_the_texts_use_stays_when_its_adding_is_taken_back(
 
 
 def test_nobody_belongs_to_itself_even_by_a_detour(archive, actor, editor):
-    ministry = archive.actor("Ministero", "organisation", belongs_to=actor)
+    ministry = archive.actor("Ministero", "organisation", of=actor)
     for value in (actor.pk, ministry.pk):
         with pytest.raises(InvalidDecision):
             correct(actor, editor, "belongs_to", value)
@@ -159,7 +159,7 @@ def test_a_known_actor_is_not_added_again(archive, editor):
 def test_an_added_actor_goes_when_taken_back_unless_needed(archive, editor):
     anna = add_actor(name="Anna", kind="person", by=editor, reason="x")
     carlo = add_actor(name="Carlo", kind="person", by=editor, reason="x")
-    archive.actor("Ufficio", "organisation", belongs_to=carlo)
+    archive.actor("Ufficio", "organisation", of=carlo)
     for actor in (anna, carlo):
         undo(actor.corrections.get(), by=editor, reason="errore")
     anna.refresh_from_db()

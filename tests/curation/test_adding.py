@@ -62,7 +62,7 @@ def test_an_event_is_added_with_its_exact_words(archive, article, editor):
 
 def test_an_added_event_stays_when_its_article_is_replaced(archive, article, editor):
     event = add_event(article, start=12, end=24, type="RETREAT", by=editor, reason="x")
-    article.superseded_by = archive.article("Altro.", source="altro.txt")
+    article.superseded_by = archive.article("Altro.")
     article.save()
     settle([event.pk])
     event.refresh_from_db()
@@ -113,7 +113,7 @@ def test_what_cannot_be_added_leaves_nothing_behind(article, editor, wrong):
 
 
 def test_a_replaced_version_takes_no_new_events(archive, article, editor):
-    article.superseded_by = archive.article("Altro.", source="altro.txt")
+    article.superseded_by = archive.article("Altro.")
     article.save()
     with pytest.raises(InvalidDecision) as refused:
         add_event(article, start=0, end=5, type="AID", by=editor, reason="x")

@@ -220,7 +220,7 @@ def test_a_merged_event_is_decided_on_no_more(archive, event, editor):
 
 def test_only_current_versions_of_articles_are_heard(archive, event):
     old = event.mentions.get().article
-    old.superseded_by = archive.article("Altro testo.", source="altro.txt")
+    old.superseded_by = archive.article("Altro testo.")
     old.save()
     settle_events([event.pk])
     event.refresh_from_db()
