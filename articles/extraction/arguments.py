@@ -30,7 +30,9 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
         if word in _BREAKS:
             return []
         if word in words("relatives"):
-            return _antecedent(scene, index) if _is_relative(scene, index) else []
+            if _is_relative(scene, index):
+                return _antecedent(scene, index)
+            return _same_as_speaker(scene, index)
         if word in words("subordinators"):
             return []
         other = scene.group_at(index)
@@ -41,6 +43,14 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
                 continue
             return subject(scene, other) if _shares(scene, other, group) else []
         index = other.start - 1 if other else index - 1
+    return []
+
+
+def _same_as_speaker(scene: Scene, index: int) -> list[Spot]:
+    """ "Roma ha detto che invierà aiuti": who speaks is who will send them."""
+    group = _last_group_before(scene, index)
+    if group and group.finite and group.lemma in verbs("saying"):
+        return subject(scene, group)
     return []
 
 
@@ -127,16 +137,29 @@ def complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
         spot = scene.spot_at(index)
         if spot:
             if spot.prep is None and not spot.joined:
+                if group.mood == "participle" and scene.word(index - 1) == ",":
+                    break
                 if has_object or _heads_a_clause(scene, spot):
                     break
                 has_object = True
             found.append((spot.prep or "object", spot))
             index = spot.last
             continue
+        if scene.word(index) in words("relatives") and scene.word(index - 1) == ",":
+            index = _past_inset(scene, index, last)
+            continue
         if _closes(scene, index, group):
             break
         index += 1
     return found
+
+
+def _past_inset(scene: Scene, index: int, last: int) -> int:
+    """Step over "…, che guida il partito, …"; `last` if it never ends."""
+    while index < last and scene.word(index) != ",":
+        index += 1
+    after = scene.word(index + 1) if index < last else ""
+    return index if after in prepositions() else last
 
 
 def _heads_a_clause(scene: Scene, spot: Spot) -> bool:
@@ -194,9 +217,12 @@ def noun_complements(scene: Scene, first: int, last: int) -> list[tuple[str, Spo
     while index < until:
         spot = scene.spot_at(index)
         if spot:
-            if spot.prep is None:
+            if index == last:  # "sanzioni Onu", "vertice Nato"
+                found.append(("di", spot))
+            elif spot.prep is None:
                 break
-            found.append((spot.prep, spot))
+            else:
+                found.append((spot.prep, spot))
             index = spot.last
         elif _ends_noun(scene, index):
             break
@@ -215,7 +241,8 @@ def _ends_noun(scene: Scene, index: int) -> bool:
 
 def nationality(scene: Scene, first: int, last: int) -> str | None:
     """Return the country whose adjective stands by a noun: "l'invasione russa"."""
-    for index in (last, last + 1, first - 1):
+    before = first - 2 if scene.word(first - 1) == "a" else first - 1
+    for index in (last, last + 1, before):
         if scene.spot_at(index) is None and scene.word(index) in demonyms():
             return demonyms()[scene.word(index)]
         if index == last and scene.word(index) in prepositions():

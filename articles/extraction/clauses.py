@@ -185,7 +185,7 @@ def _reading(tokens: Sequence[Token], index: int) -> Form | None:
     for mood in ("infinitive", "gerund", "participle"):
         for form in forms:
             if form.mood == mood and not (
-                mood == "participle" and _after_article(tokens, index)
+                mood == "participle" and _is_noun_participle(tokens, index)
             ):
                 return form
     return None
@@ -239,8 +239,12 @@ def _third_person(forms: list[Form]) -> Form:
     )
 
 
-def _after_article(tokens: Sequence[Token], index: int) -> bool:
-    return index > 0 and tokens[index - 1].lower in words("articles")
+def _is_noun_participle(tokens: Sequence[Token], index: int) -> bool:
+    """ "la promessa", "tanto di promessa", "i feriti"."""
+    return index > 0 and (
+        tokens[index - 1].lower in words("articles")
+        or tokens[index - 1].lower in prepositions()
+    )
 
 
 def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .arguments import governing, in_window, subject
+from .clauses import VerbGroup
 from .mentions import (
     Actors,
     DateMention,
@@ -18,7 +19,7 @@ from .roles import Cast, Memory, find_cast
 from .scene import Scene, SceneBuilder
 from .status import find_status
 from .timing import date_of, place_of
-from .triggers import Trigger, find_triggers
+from .triggers import Trigger, family_of, find_triggers
 
 # A passage is what a reader can take in at a glance; a longer sentence is cut to the
 # clauses around the trigger.
@@ -85,9 +86,10 @@ def _told_in(
         told.append(
             Told(
                 _mention(scene, trigger, cast, status, quantities, triggers),
-                trigger.rule.family,
+                family_of(scene, trigger),
                 _is_definite(scene, trigger),
-                trigger.group is not None,
+                trigger.group.lemma if trigger.group else None,
+                bool(trigger.rule.flag("background")),
             )
         )
     return told
@@ -98,8 +100,16 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     rule = trigger.rule
     if rule.flag("needs_two"):
         return len(cast.roles) >= 2
+    group = trigger.group
     if rule.flag("needs_person"):
-        return cast.has("actor")
+        return cast.has("actor") or (
+            group is not None and group.passive and cast.has("recipient")
+        )
+    if group is not None and group.mood == "participle" and not group.modal:
+        # an adjective ("i legami consolidati") unless its doer or its thing is told
+        return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
+    if group is not None and not cast.roles:
+        return group.passive and group.finite
     if rule.flag("placed") and place_of(scene, trigger):
         return True
     if rule.flag("weak"):
@@ -120,8 +130,10 @@ def _is_content_of_another(
         return _is_promised_noun(scene, trigger, triggers)
     if group.mood != "infinitive":
         return False
-    if scene.word(group.start - 1) == "per" and trigger.rule.type != "REQUEST":
-        return True  # a purpose: "per fornire aiuti" tells no delivery
+    if trigger.rule.type not in ("REQUEST", "CONSULT") and _is_aim(scene, group):
+        return True
+    if scene.word(group.start - 1) == "per" and trigger.rule.type == "CONSULT":
+        return True
     for other in triggers:
         if other is trigger or other.rule.type not in _OPEN or other.group is None:
             continue
@@ -133,6 +145,14 @@ def _is_content_of_another(
                 for _, word in in_window(scene, trigger.first - 2, trigger.first)
             )
     return False
+
+
+def _is_aim(scene: Scene, group: VerbGroup) -> bool:
+    """ "per fornire aiuti", "il desiderio di combattere" tell no deed."""
+    before = scene.word(group.start - 1)
+    if before in ("per", "da"):
+        return True
+    return before in ("di", "a", "ad") and scene.group_at(group.start - 2) is None
 
 
 def _is_promised_noun(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles import edtf
 
 from .mentions import ActorFound, EventFound, EventMention, Participant
 
+# To promise, to offer and to voice support are told of one and the same pledge.
+_PLEDGES = frozenset({"promise", "offer", "support"})
 _MOST_PRECISE_FIRST = (
     "day",
     "month",
@@ -30,7 +32,8 @@ class Told:
     mention: EventMention
     family: str
     definite: bool
-    is_verb: bool
+    lemma: str | None  # of its verb
+    background: bool = False  # told only beside a fuller mention
 
 
 def merge_mentions(
@@ -45,7 +48,37 @@ def merge_mentions(
             happenings.append([one])
         else:
             home.append(one)
-    return tuple(_as_event(happening) for happening in happenings)
+    events = [_as_event(h) for h in happenings if not _is_background(h)]
+    return tuple(_with_recipient(event, events, homes) for event in events)
+
+
+def _with_recipient(
+    event: EventFound, events: list[EventFound], homes: list[str]
+) -> EventFound:
+    """Aid whose receiver a sentence leaves out goes where the article says that the
+    same giver's aid goes, if it names one receiver only."""
+    roles = {part.role for part in event.participants}
+    if event.type != "AID" or roles != {"actor"}:
+        return event
+    giving = {homes[p.actor] for p in event.participants}
+    receiving = {
+        part
+        for other in events
+        if other.type == "AID"
+        and giving & {homes[p.actor] for p in other.participants if p.role == "actor"}
+        for part in other.participants
+        if part.role == "recipient"
+    }
+    if len(receiving) != 1:
+        return event
+    return replace(event, participants=(*event.participants, *receiving))
+
+
+def _is_background(happening: list[Told]) -> bool:
+    """ "nella guerra in Sudan" alone tells no event."""
+    return all(
+        one.background and len(one.mention.participants) < 2 for one in happening
+    )
 
 
 def _homes(actors: tuple[ActorFound, ...]) -> list[str]:
@@ -67,7 +100,10 @@ def _home_of(
 def _compatible(one: Told, other: Told, homes: list[str]) -> bool:
     """Nothing speaks against it: type, kind of deed, time."""
     a, b = one.mention, other.mention
-    if a.type != b.type or one.family != other.family:
+    kin = one.family in _PLEDGES and other.family in _PLEDGES
+    if not kin and (a.type != b.type or one.family != other.family):
+        return False
+    if a.place and b.place and a.place != b.place and not (a.date and a.date == b.date):
         return False
     return not (a.date and b.date) or _touch(a.date, b.date)
 
@@ -89,8 +125,10 @@ def _same(one: Told, other: Told, homes: list[str]) -> bool:
         return False
     if (a[1] and b[1]) and not a[1] & b[1]:
         return False
-    shared = (a[0] | a[1]) & (b[0] | b[1])
-    return bool(shared)
+    apart = one.mention.passage != other.mention.passage
+    if apart and one.lemma and other.lemma and one.lemma != other.lemma:
+        return bool(a[0] & b[0]) and bool(a[1] & b[1])
+    return bool((a[0] | a[1]) & (b[0] | b[1]))
 
 
 def _sides(mention: EventMention, homes: list[str]) -> tuple[set[str], set[str]]:
@@ -120,7 +158,7 @@ def _fullness(one: Told) -> tuple[int, bool, bool, int]:
     return (
         -len(mention.participants),
         mention.date is None,
-        not one.is_verb,
+        one.lemma is None,
         mention.passage.start,
     )
 

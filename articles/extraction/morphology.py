@@ -206,6 +206,8 @@ def _listed() -> dict[str, tuple[Form, ...]]:
         lemmas.update(prefix + base for prefix in table.get("prefixes", ()))
     for entry in lexicon.load("events").get("verb", ()):
         lemmas.update(entry["lemmas"])
+    for entry in lexicon.load("claims")["verb"]:
+        lemmas.update(entry.get("lemmas", ()), entry.get("reflexive", ()))
     forms: dict[str, list[Form]] = {}
     for lemma in sorted(lemmas):
         for spelling, form in conjugate(lemma):

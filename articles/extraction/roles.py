@@ -171,7 +171,9 @@ def _inverted(group: VerbGroup) -> bool:
 
 
 def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
-    if group.mood == "participle":
+    if group.person in (1, 4):
+        return _speaker(scene, group)
+    if group.mood == "participle" and not group.modal:
         return _noun_before(scene, group)
     found = subject(scene, group)
     if found:
@@ -184,6 +186,16 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
     if _has_noun_subject(scene, group):
         return []
     return memory.subject
+
+
+def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
+    """Who says "we" in a quote: the subject of the verb of saying beside it."""
+    for other in scene.groups:
+        saying = other.finite and other.lemma in verbs("saying")
+        if saying and other.person in (3, 6) and other.main != group.main:
+            right = complements(scene, other)
+            return subject(scene, other) or [s for p, s in right if p == "object"]
+    return []
 
 
 def _controller(scene: Scene, above: VerbGroup, memory: Memory) -> list[Spot]:

@@ -167,7 +167,10 @@ class SceneBuilder:
             if pair is None or any(s.first <= noun and index < s.last for s in spots):
                 continue
             first = _placed(
-                sentence.tokens, Spot(index, noun, pair[0], None, index, False), []
+                sentence.tokens,
+                Spot(index, noun, pair[0], None, index, False),
+                [],
+                False,
             )
             found += [
                 first,
@@ -200,7 +203,8 @@ class SceneBuilder:
             spot = Spot(first, max(last, first + 1), mention.actor, None, first, False)
             if spots and spots[-1].first == spot.first and spots[-1].last == spot.last:
                 continue
-            spots.append(_placed(sentence.tokens, spot, spots))
+            is_person = self._kinds[spot.actor] == "person"
+            spots.append(_placed(sentence.tokens, spot, spots, is_person))
         return spots
 
 
@@ -225,7 +229,9 @@ def _token_range(starts: list[int], span: Span) -> tuple[int, int]:
     return first, max(last, first + 1)
 
 
-def _placed(tokens: tuple[Token, ...], spot: Spot, before: list[Spot]) -> Spot:
+def _placed(
+    tokens: tuple[Token, ...], spot: Spot, before: list[Spot], is_person: bool
+) -> Spot:
     """Find the preposition over a spot, or the list that it goes on."""
     index, modifiers = spot.first - 1, 0
     while index >= 0:
@@ -242,7 +248,7 @@ def _placed(tokens: tuple[Token, ...], spot: Spot, before: list[Spot]) -> Spot:
                 )
             return spot
         if word in (",", "e", "ed", "o", "nonché", "(", "-", "–"):
-            return _listed(tokens, spot, before, index)
+            return _listed(tokens, spot, before, index, is_person)
         if word in _transparent():
             index -= 1
         elif modifiers < _MOST_MODIFIERS and _is_modifier(tokens[index]):
@@ -285,7 +291,7 @@ def _unlisted(
             closed = False
             continue
         linked = tokens[spots[index - 1].last : spot.first]
-        by_and = any(t.lower in ("e", "ed", "nonché") for t in linked)
+        by_and = not linked or any(t.lower in ("e", "ed", "nonché") for t in linked)
         verb = starts.get(spot.last)
         alone = verb is not None and verb.plural is False
         closed = (closed or by_and) and not alone
@@ -297,7 +303,11 @@ def _unlisted(
 
 
 def _listed(
-    tokens: tuple[Token, ...], spot: Spot, before: list[Spot], index: int
+    tokens: tuple[Token, ...],
+    spot: Spot,
+    before: list[Spot],
+    index: int,
+    is_person: bool,
 ) -> Spot:
     """A spot after a comma or "e" carries on the list that stands before it."""
     if not before:
@@ -308,6 +318,8 @@ def _listed(
         word in (",", "e", "ed", "o", "nonché", "(", "-") for word in gap
     ):
         same = last.actor == spot.actor
+        if same and not is_person:
+            return spot  # "… dalla Russia, il Cremlino …"
         return replace(
             spot,
             prep=last.prep,

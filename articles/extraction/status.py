@@ -52,17 +52,19 @@ def _of_verb(scene: Scene, group: VerbGroup) -> str | None:
         return "reported"
     if group.modal == "dovere":
         return "future" if group.tense == "present" else "asserted"
-    if _under_if(scene, group):
-        return "possible"
-    return "asserted"
+    return None if _under_if(scene, group) else "asserted"
 
 
 def _under_if(scene: Scene, group: VerbGroup) -> bool:
     index = group.start - 1
     while index >= 0:
         word = scene.word(index)
-        if word in ("se", "qualora", "purché"):
-            return not (index + 1 < len(scene.tokens) and scene.word(index + 1) == ",")
+        if word in ("qualora", "purché"):
+            return True
+        if word == "se":
+            return scene.word(index - 1) != "anche" and scene.word(index + 1) != ","
+        if word == "cui" and scene.word(index - 2) == "caso":
+            return True
         if word in (".", ";", ":", "che", "mentre", ","):
             return False
         if scene.group_at(index):
@@ -95,8 +97,11 @@ def _above(scene: Scene, trigger: Trigger) -> str:
         return "future"
     if verb.lemma in verbs("planning") and verb.passive:
         return "future"
+    if verb.intent and trigger.group is None:
+        return "future"
     if verb.mood == "conditional" and trigger.group is not None:
-        return "reported" if trigger.group.finite else "possible"
+        above = {"infinitive": "possible", "participle": "asserted"}
+        return above.get(trigger.group.mood, "reported")
     return "asserted"
 
 

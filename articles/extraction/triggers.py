@@ -121,6 +121,10 @@ def _verb_fits(
         return False, None
     if rule.then_also and not _follows(scene, group.end, end, rule.then_also, 99):
         return False, None
+    if rule.flag("finite") and not group.finite:
+        return False, None
+    if scene.word(group.start - 1) in rule.flags.get("not_before", ()):
+        return False, None
     if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH):
         return False, None
     if not _sides_fit(scene, group, rule, actors):
@@ -160,6 +164,8 @@ def _has_object(
             position == "con" and actors[spot.actor].kind in ("person", "country")
             for position, spot in found
         )
+    if kind == "a":
+        return any(position == "a" for position, _ in found)
     spots = [spot for position, spot in found if position in ("object", "a")]
     if group.passive or group.reflexive:
         spots += subject(scene, group)
@@ -260,6 +266,18 @@ def _follows(
         for phrase in phrases
         for at in range(len(stretch))
     )
+
+
+def family_of(scene: Scene, trigger: Trigger) -> str:
+    """Which triggers may tell the same happening; "ha lanciato un'invasione" belongs
+    with the invasions."""
+    if trigger.thing is not None:
+        noun = scene.word(trigger.thing)
+        for lemma in (noun, lemma_of(noun)):
+            for pattern, rule in _noun_rules().get(lemma, ()):
+                if len(pattern) == 1 and rule.type == trigger.rule.type:
+                    return rule.family
+    return trigger.rule.family
 
 
 @cache
