@@ -1,0 +1,153 @@
+"""Which events of the archive may tell what an article tells? Asks for few of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db.models import Q, QuerySet
+
+from articles.extraction.mentions import EventFound, Extraction, Span
+from articles.models import (
+    Actor,
+    Article,
+    Event,
+    EventMention,
+    EventParticipant,
+)
+from articles.models.period import period_columns
+
+from .accounts import Account, Taker, clause_stems, trigger_stems
+from .linking import choose
+
+# More events of one type, period and participant cannot be told apart anyway.
+_MOST_CANDIDATES = 100
+_MOST_MENTIONS = 2_000
+
+
+def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | None:
+    """Return the event of the archive that an account tells, and why, if there is one.
+
+    `excluded` are those that the article tells already: two happenings of one article
+    are never one event.
+    """
+    if not new.takers:
+        return None
+    return choose(new, read_accounts(_candidates(new, excluded)))
+
+
+def account_of(
+    happening: EventFound, found: Extraction, actors: Sequence[Actor], article: Article
+) -> Account:
+    """Return what an article tells of one happening."""
+    stems = [
+        _stems(found.text, mention.passage, mention.trigger, mention.rule)
+        for mention in happening.mentions
+    ]
+    return Account(
+        type=happening.type,
+        mode=happening.mode or "",
+        date=happening.date or "",
+        period=period_columns(happening.date),
+        place=happening.place or "",
+        takers=frozenset(
+            _taker(actors[part.actor], part.role) for part in happening.participants
+        ),
+        triggers=frozenset().union(*(triggers for triggers, _ in stems)),
+        words=frozenset().union(*(words for _, words in stems)),
+        published=(article.published_earliest, article.published_latest),
+    )
+
+
+def read_accounts(pks: Collection[int]) -> dict[int, Account]:
+    """Return what the archive shows of these events."""
+    takers = _read_takers(pks)
+    told = _read_words(pks)
+    return {
+        event.pk: Account(
+            type=event.type,
+            mode=event.mode,
+            date=event.date,
+            period=(event.earliest, event.latest),
+            place=event.place,
+            takers=frozenset(takers[event.pk]),
+            **told.get(event.pk, {}),
+        )
+        for event in Event.objects.filter(pk__in=pks)
+    }
+
+
+def _candidates(new: Account, excluded: Collection[int]) -> list[int]:
+    actors = {taker.actor for taker in new.takers}
+    fitting = EventParticipant.objects.filter(actor__in=actors).values("event")
+    events = Event.objects.active().filter(type=new.type, pk__in=fitting)
+    events = events.exclude(pk__in=excluded).order_by("-pk")
+    dated = events.possibly_within(*new.period) if new.date else events.dated()
+    return [*_first_keys(dated), *_first_keys(events.undated())]
+
+
+def _first_keys(events: QuerySet[Event]) -> QuerySet:
+    return events.values_list("pk", flat=True)[:_MOST_CANDIDATES]
+
+
+def _read_takers(pks: Collection[int]) -> dict[int, list[Taker]]:
+    parts = EventParticipant.objects.filter(event__in=pks)
+    takers = defaultdict(list)
+    for part in parts.select_related("actor__belongs_to__belongs_to"):
+        takers[part.event_id].append(_taker(part.actor, part.role))
+    return takers
+
+
+def _taker(actor: Actor, role: str) -> Taker:
+    return Taker(actor.pk, actor.name, role, actor.kind, _country(actor))
+
+
+def _country(actor: Actor) -> int | None:
+    """What it is, or belongs to, or what that belongs to, if one is a country."""
+    holder: Actor | None = actor
+    for _ in range(3):
+        if holder is None or holder.kind == Actor.Kind.COUNTRY:
+            break
+        holder = holder.belongs_to
+    return holder.pk if holder and holder.kind == Actor.Kind.COUNTRY else None
+
+
+def _read_words(pks: Collection[int]) -> dict[int, dict]:
+    """Return the stems of what tells each event, and when it was last published."""
+    mentions = EventMention.objects.current().filter(
+        Q(event__in=pks), origin=Event.Origin.MACHINE
+    )
+    told: dict[int, dict] = {}
+    for mention in mentions.select_related("passage__article").defer(
+        "passage__article__text"
+    )[:_MOST_MENTIONS]:
+        one = told.setdefault(
+            mention.event_id, {"triggers": set(), "words": set(), "published": ()}
+        )
+        passage, article = mention.passage, mention.passage.article
+        shift = passage.start
+        triggers, words = _stems(
+            passage.text,
+            Span(0, len(passage.text)),
+            Span(mention.trigger_start - shift, mention.trigger_end - shift),
+            mention.rule,
+        )
+        one["triggers"] |= triggers
+        one["words"] |= words
+        one["published"] = (article.published_earliest, article.published_latest)
+    return told
+
+
+def _stems(
+    text: str, passage: Span, trigger: Span, rule: str
+) -> tuple[set[str], set[str]]:
+    triggers = {f"rule {rule}", *trigger_stems(trigger.of(text))}
+    return triggers, set(clause_stems(text, trigger, passage))
+
+
+def settled(actors: Iterable[Actor]) -> list[Actor]:
+    """Return the same actors as they are shown, in the same order."""
+    actors = list(actors)
+    rows = Actor.objects.select_related("belongs_to__belongs_to")
+    by_pk = rows.in_bulk([actor.pk for actor in actors])
+    return [by_pk[actor.pk] for actor in actors]

@@ -1,0 +1,85 @@
+"""What an article told before it was read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from articles.extraction.mentions import Span
+from articles.models import Article, Event, EventMention, PastMention
+
+from .moving import move_readings
+from .reattaching import Reading, Words
+
+# A row tells as an EventMention now, or as a PastMention did.
+_Row = EventMention | PastMention
+
+
+def earlier_readings(article: Article, told: Iterable[Words]) -> list[Reading]:
+    """Return what this source's texts told so far, each event by the newest version
+    that tells it, placed in the article's own text."""
+    told = list(told)
+    readings: list[Reading] = []
+    versions = Article.objects.filter(source=article.source).order_by("-version")
+    for version in versions:
+        known = {reading.event for reading in readings}
+        found = [r for r in _readings_of(version) if r.event not in known]
+        if version.text != article.text:
+            found = move_readings(found, version.text, article.text, told)
+        readings += found
+    return _follow_merges(readings)
+
+
+def _readings_of(version: Article) -> list[Reading]:
+    mentions = EventMention.objects.filter(passage__article=version)
+    past = PastMention.objects.filter(passage__article=version)
+    rows: Iterator[_Row] = (
+        row
+        for kind in (mentions, past)
+        for row in kind.select_related("passage").order_by("pk")
+    )
+    return [_reading(row, version) for row in rows]
+
+
+def _reading(row: _Row, version: Article) -> Reading:
+    is_editors = getattr(row, "origin", "") == Event.Origin.EDITOR
+    return Reading(
+        event=row.event_id,
+        group=_group(row, version, is_editors),
+        words=Words(
+            passage=Span(row.passage.start, row.passage.end),
+            trigger=Span(row.trigger_start, row.trigger_end),
+            type=row.type,
+        ),
+        is_editors=is_editors,
+        reason=getattr(row, "link_reason", ""),
+    )
+
+
+def _group(row: _Row, version: Article, is_editors: bool) -> tuple[int, int]:
+    """What an article told as one has one number; what it told earlier still goes by
+    its event, and an editor's passage stands by itself."""
+    if isinstance(row, PastMention):
+        return -version.pk, row.event_id
+    return version.pk, -row.pk if is_editors else row.happening
+
+
+def _follow_merges(readings: Sequence[Reading]) -> list[Reading]:
+    """Words that told an event that was merged away tell the one it went into."""
+    merged: dict[int, int] = {}
+    events = {reading.event for reading in readings}
+    while rows := dict(
+        Event.objects.filter(pk__in=events, merged_into__isnull=False).values_list(
+            "pk", "merged_into"
+        )
+    ):
+        merged |= rows
+        events = set(rows.values()) - merged.keys()
+    return [_followed(reading, merged) for reading in readings]
+
+
+def _followed(reading: Reading, merged: dict[int, int]) -> Reading:
+    event = reading.event
+    while event in merged:
+        event = merged[event]
+    return replace(reading, event=event)

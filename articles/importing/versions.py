@@ -1,0 +1,86 @@
+"""The row of an article: new, read again, or the next version of a source."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from articles.extraction import Extraction, rules_version
+from articles.models import Article
+from articles.models.period import period_columns
+
+from .slugs import free_slug
+from .sources import SourceText
+from .standing import checksum
+
+_LONGEST_WORDS = 200
+
+
+def create_article(source: SourceText, found: Extraction) -> Article:
+    """Store an article of a source that the archive does not know."""
+    columns = _columns(source, found)
+    name = columns["title"] or PurePosixPath(source.source).stem
+    slug = free_slug(name, Article.objects.all(), otherwise="article")
+    return Article.objects.create(source=source.source, slug=slug, **columns)
+
+
+def update_article(article: Article, source: SourceText, found: Extraction) -> None:
+    """Store what is said of the same text now."""
+    columns = _columns(source, found)
+    del columns["text"], columns["checksum"]
+    for name, value in columns.items():
+        setattr(article, name, value)
+    article.save(update_fields=list(columns))
+
+
+def supersede_article(old: Article, source: SourceText, found: Extraction) -> Article:
+    """Store a source's changed text as its next version, at the same address."""
+    # The new row points at the old one for a moment: no source ever has two current
+    # versions, nor one that is not there.
+    new = Article.objects.create(
+        source=old.source,
+        slug=old.slug,
+        version=old.version + 1,
+        superseded_by=old,
+        **_columns(source, found),
+    )
+    Article.objects.filter(pk=old.pk).update(superseded_by=new)
+    new.superseded_by = None
+    new.save(update_fields=["superseded_by"])
+    return new
+
+
+def _columns(source: SourceText, found: Extraction) -> dict[str, Any]:
+    earliest, latest = period_columns(found.published)
+    return {
+        "text": source.text,
+        "checksum": checksum(source.text),
+        "title": " ".join((found.title or source.title).split()),
+        "regions": [
+            {"kind": region.kind, "start": region.span.start, "end": region.span.end}
+            for region in found.layout.regions
+        ],
+        "published": found.published or "",
+        "published_earliest": earliest,
+        "published_latest": latest,
+        "published_basis": _basis(source, found),
+        "published_words": _published_words(source, found),
+        "outlet": source.outlet,
+        "author": source.author,
+        "url": source.url,
+        "metadata": source.metadata,
+        "rules_version": rules_version(),
+    }
+
+
+def _basis(source: SourceText, found: Extraction) -> str:
+    if found.layout.published:
+        return Article.PublishedBasis.DATELINE
+    if source.published:
+        return Article.PublishedBasis.FILE
+    return Article.PublishedBasis.NONE
+
+
+def _published_words(source: SourceText, found: Extraction) -> str:
+    span = found.layout.published_span
+    return span.of(source.text)[:_LONGEST_WORDS] if span else ""
