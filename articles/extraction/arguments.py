@@ -37,6 +37,8 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             return []
         other = scene.group_at(index)
         if other and other.finite:
+            if other.end == group.start and group.modal:  # "si è detto disponibile a"
+                return subject(scene, other)
             jump = _before_relative(scene, other, group)
             if jump is not None:
                 index = jump

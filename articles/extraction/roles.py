@@ -63,8 +63,22 @@ def find_cast(
     else:
         _noun_roles(scene, trigger, cast, memory, actors)
     if not cast.has("actor"):
+        _by_belonging(scene, trigger, cast)
+    if not cast.has("actor"):
         _by_nationality(scene, trigger, cast, actors)
     return cast
+
+
+def _by_belonging(scene: Scene, trigger: Trigger, cast: Cast) -> None:
+    """ "I ministri della Nato si sono riuniti": a noun of theirs does it."""
+    group = trigger.group
+    if group is None or group.passive or not group.finite:
+        return
+    spot = scene.spot_at(group.start - 1)
+    if spot is None or spot.prep != "di" or spot.actor in cast.roles:
+        return
+    if scene.word(spot.host - 1) in words("articles"):
+        cast.add(scene.coordinated(spot), trigger.rule.frame.get("subject"))
 
 
 def _verb_roles(

@@ -293,7 +293,7 @@ def _unlisted(
         linked = tokens[spots[index - 1].last : spot.first]
         by_and = not linked or any(t.lower in ("e", "ed", "nonché") for t in linked)
         verb = starts.get(spot.last)
-        alone = verb is not None and verb.plural is False
+        alone = verb is not None and verb.plural is False and spot.prep != "tra"
         closed = (closed or by_and) and not alone
         if not closed:
             settled[index] = replace(

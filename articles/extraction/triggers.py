@@ -233,7 +233,8 @@ def _noun_end(scene: Scene, index: int, pattern: tuple[str, ...]) -> int | None:
 def _noun_fits(scene: Scene, first: int, last: int, rule: Rule) -> bool:
     if rule.flag("singular") and scene.word(first) != lemma_of(scene.word(first)):
         return False
-    if rule.then and not _follows(scene, last, last + 4, rule.then, _NOUN_THEN_REACH):
+    reach = rule.flags.get("reach", _NOUN_THEN_REACH)
+    if rule.then and not _follows(scene, last, last + reach, rule.then, reach):
         return False
     if _follows(scene, last, last + 3, rule.not_then, _NOUN_THEN_REACH):
         return False
