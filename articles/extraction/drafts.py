@@ -15,8 +15,10 @@ class Draft:
     article knows him), role (an office), country, organisation, institution (one
     named by its head alone), state (a government without its country), group, place.
     `name`: the canonical name, or the words. `of`: what it belongs to.
-    `office`: of a role, its noun; `holder`: the name a role stands with.
-    `acts`: False where a country is only where something is.
+    `office`: of a role or group, its noun; `detail`: the words that tell a role from
+    others of its noun; `holder`: the name a role stands with.
+    `acts`: False where a country is only where something is, where an institution is
+    not the one that acts, where a word's capital may be the sentence's.
     """
 
     span: Span
@@ -27,5 +29,5 @@ class Draft:
     of: str | None = None
     office: str = ""
     holder: Span | None = None
-    former: bool = False
+    detail: frozenset[str] = frozenset()
     acts: bool = True

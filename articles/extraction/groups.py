@@ -7,16 +7,20 @@ from functools import cache
 
 from . import heads, lexicon
 from .names import Line
-from .phrases import Phrase, prepositions, read_complements
+from .phrases import Phrase, is_head, read_complements
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group's phrase, its noun, and whether it bears arms for somebody."""
+    """A group's phrase, its noun, and whether it bears arms for somebody.
+
+    `counted`: only a number tells which one is meant.
+    """
 
     phrase: Phrase
     noun: str
     military: bool
+    counted: bool
 
 
 @cache
@@ -27,19 +31,18 @@ def _nouns(key: str) -> frozenset[str]:
 def read_group(line: Line, at: int) -> Group | None:
     """Return the group whose noun stands at a token, if anything tells which."""
     end = heads.head_at(line.lowers, at, heads.groups())
-    if not end:
+    if not end or not is_head(line, at):
         return None
     noun = heads.head_text(line.lowers, at, end)
-    phrase = read_complements(line, at, end)
-    if not _is_told(line, at, phrase, noun):
+    military = noun in _nouns("military")
+    while line.lower(end) == "e":
+        joined = heads.head_at(line.lowers, end + 1, heads.groups())
+        if not joined:
+            break
+        end = joined
+    number = line.lower(at - 1)[:1].isdigit()
+    phrase = read_complements(line, at - number, end)
+    counted = number and military
+    if not (phrase.of or counted or noun in _nouns("alone")):
         return None
-    return Group(phrase, noun, noun in _nouns("military"))
-
-
-def _is_told(line: Line, at: int, phrase: Phrase, noun: str) -> bool:
-    if phrase.of:
-        return True
-    if noun in _nouns("alone"):
-        return line.lower(at - 1) not in prepositions("in")
-    number = line.lower(at - 1)
-    return number[:1].isdigit() and noun in _nouns("military")
+    return Group(phrase, noun, military, counted and not phrase.of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cache
 
 from . import gazetteer, lexicon
@@ -11,6 +12,8 @@ from .phrases import prepositions
 
 # How far back the word that governs a preposition is looked for.
 _REACH = 6
+_JOINTS = frozenset({"e", "ed", "o", ",", "-", "né"})
+_AT = frozenset({"presso", "vicino", "intorno", "attorno", "su"})
 _PAUSES = frozenset({",", ";", ":", ".", "«", "»", '"', "(", ")", "“", "”"})
 
 
@@ -39,50 +42,66 @@ def _place_heads() -> frozenset[str]:
     return frozenset(lexicon.load("places")["heads"]["words"])
 
 
-def country_acts(line: Line, name: Name) -> bool:
-    """Return whether a country takes part: "la Russia", not "in Svizzera"."""
+class Role(Enum):
+    """What a country or capital is in its sentence."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+
+
+def _joined(line: Line, name: Name, joined: Role | None) -> Role | None:
+    """The role of the name before "e" or a comma, unless a clause starts here."""
     before = line.lower(name.first - 1)
+    if not joined or before not in _JOINTS:
+        return None
+    return None if before == "," and line.finite(name.last) else joined
+
+
+def country_role(line: Line, name: Name, joined: Role | None) -> Role:
+    """Tell "la Russia" from "in Svizzera"; `joined`: the role of the name before."""
+    before = line.lower(name.first - 1)
+    if shared := _joined(line, name, joined):
+        return shared
     if before in prepositions("in"):
-        return _follows(line, name.first - 2, _upon(), 3)
+        return _role(_is_done_to(line, name.first - 2))
     if before in ("a", "ad"):
-        return _is_dative(line, name.first - 1)
+        return _role(_is_dative(line, name.first - 1))
     if before in prepositions("from"):
-        return not _departs(line, name.first - 1)
-    return True
+        return _role(not _departs(line, name.first - 1))
+    if not before and line.lower(name.last) == ":":
+        return Role.PLACE  # "Russia: ...": a headline's subject matter
+    return Role.ACTOR
 
 
-def capital_acts(line: Line, name: Name, joined: bool | None) -> bool:
-    """Return whether a capital stands for its government: "Mosca ha negato".
-
-    `joined`: the answer for the name it is coordinated with, if there is one.
-    """
+def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
+    """Tell "Mosca ha negato" from "a Mosca". `joined` as for a country."""
     at = name.first - 1
     before = line.lower(at)
-    if before in prepositions("in") or before in ("presso", "vicino", "su", "intorno"):
-        return False
+    if shared := _joined(line, name, joined):
+        return shared
+    if before in prepositions("in") or before in _AT:
+        return Role.PLACE
     if before in prepositions("to"):
-        return _is_dative(line, at)
+        return _role(_is_dative(line, at))
     if before in prepositions("from"):
-        return not _departs(line, at) and _is_agent(line, at)
-    if before in prepositions("of"):
-        return _is_power(line, at - 1)
-    if joined is not None and before in ("e", "ed", "o", ",", "-", "né"):
-        return joined
-    if before in ("per", "verso"):
-        return not _moves(line, at)
-    if before in prepositions("between"):
-        return not _departs(line, at)
-    if before in prepositions("on"):
-        return _is_power(line, at - 1)
-    return not _is_bare_place(line, name)
+        return _role(not _departs(line, at) and _is_agent(line, at))
+    if before in prepositions("of") or before in prepositions("on"):
+        return _role(_is_power(line, at - 1))
+    if before in ("per", "verso") or before in prepositions("between"):
+        return _role(not _departs(line, at))
+    return _role(not _is_bare_place(line, name))
 
 
-def seat_acts(line: Line, name: Name) -> bool:
-    """Return whether a seat acts: "il Cremlino", not "riunione al Cremlino"."""
+def seat_role(line: Line, name: Name, joined: Role | None) -> Role:
+    """Tell "il Cremlino" from "riunione al Cremlino"."""
     before = line.lower(name.first - 1)
     if before in prepositions("to"):
-        return _is_dative(line, name.first - 1)
-    return before not in prepositions("in")
+        return _role(_is_dative(line, name.first - 1))
+    return _role(before not in prepositions("in"))
+
+
+def _role(acts: bool) -> Role:
+    return Role.ACTOR if acts else Role.PLACE
 
 
 def _is_bare_place(line: Line, name: Name) -> bool:
@@ -115,10 +134,6 @@ def _departs(line: Line, at: int) -> bool:
     return False
 
 
-def _moves(line: Line, at: int) -> bool:
-    return _departs(line, at)
-
-
 def _is_agent(line: Line, at: int) -> bool:
     words = (line.lower(at - 1), line.lower(at - 2))
     return any(
@@ -139,5 +154,8 @@ def _is_power(line: Line, at: int) -> bool:
     return adjective and line.lower(at - 1) in _power()
 
 
-def _follows(line: Line, at: int, nouns: frozenset[str], reach: int) -> bool:
-    return any(line.lower(step) in nouns for step in range(at, at - reach, -1))
+def _is_done_to(line: Line, at: int) -> bool:
+    """ "l'invasione in Ucraina", "la guerra civile in Siria"."""
+    if line.lower(at) in _upon():
+        return True
+    return line.lower(at - 1) in _upon() and line.lower(at).isalpha()

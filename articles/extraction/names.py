@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import simplemma
 
 from . import gazetteer, heads, lexicon
 from .gazetteer import Entry
 from .mentions import Sentence, Span, Token
+from .morphology import verb_forms
+from .shapes import (
+    is_capital,
+    is_common_word,
+    is_dot_of_initial,
+    is_given_name,
+    is_glottal,
+    is_shouting,
+    joins,
+    openers,
+    opens,
+)
 
-# A sentence with this share of its words in capitals tells nothing by a capital.
-_SHOUTING = 0.7
-_OPENING_MARKS = frozenset("«“\"„‘:-–—(!?…•'’")
+_FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Line:
 
     text: str
     index: int
+    kind: str
     tokens: tuple[Token, ...]
     lowers: tuple[str, ...]
     names: dict[int, Name]
@@ -52,56 +60,21 @@ class Line:
     def capital(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and is_capital(self.tokens[at])
 
+    def finite(self, at: int) -> bool:
+        """Return whether a finite verb of the third person may stand here."""
+        word = self.lower(at)
+        if word in ("non", "si", "ne", "ci", "lo", "la", "li", "le", "gli"):
+            return self.finite(at + 1) if word != self.lower(at - 1) else False
+        return any(f.mood in _FINITE and f.person in (3, 6) for f in verb_forms(word))
+
 
 def read_line(text: str, index: int, sentence: Sentence) -> Line:
     """Return a sentence with the names that stand in it, left to right."""
     tokens = _split_pairs(sentence.tokens)
     lowers = tuple(token.lower for token in tokens)
-    loud = _is_shouting(tokens)
+    loud = is_shouting(tokens)
     names = {name.first: name for name in _names(tokens, lowers, loud)}
-    return Line(text, index, tokens, lowers, names)
-
-
-def is_capital(token: Token) -> bool:
-    """Return whether a word is written like a name: "Rossi", "al-Maliki"."""
-    text = token.text
-    if text[0].isupper():
-        return True
-    head, dash, rest = text.partition("-")
-    return bool(dash) and head in particles() and rest[:1].isupper()
-
-
-def is_given_name(word: str) -> bool:
-    """Return whether a capitalised word is a common given name, also "Jean-Claude"."""
-    return word in _given_names() or word.partition("-")[0] in _given_names()
-
-
-@lru_cache(maxsize=100_000)
-def is_common_word(lower: str) -> bool:
-    """Return whether a lower-case word stands in the Italian dictionary."""
-    return lower in openers() or simplemma.is_known(lower, lang="it")
-
-
-@cache
-def openers() -> frozenset[str]:
-    return frozenset(gazetteer.listed(lexicon.load("actors")["openers"]))
-
-
-@cache
-def particles() -> frozenset[str]:
-    return lexicon.words("actors", "particles")
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset(gazetteer.listed(lexicon.load("given_names")["words"]))
-
-
-def _is_shouting(tokens: Sequence[Token]) -> bool:
-    words = [
-        token.text for token in tokens if len(token.text) > 2 and token.text.isalpha()
-    ]
-    return len(words) > 4 and sum(map(str.isupper, words)) >= _SHOUTING * len(words)
+    return Line(text, index, sentence.kind, tokens, lowers, names)
 
 
 def _names(
@@ -109,24 +82,23 @@ def _names(
 ) -> Iterator[Name]:
     at = 0
     while at < len(tokens):
-        if not is_capital(tokens[at]) and "-" not in tokens[at].text:
+        capital = is_capital(tokens[at])
+        if not capital and "-" not in tokens[at].text:
             at += 1
             continue
         found = gazetteer.match_at(tokens, at)
+        last = at + 1
         if found and not _is_part_of_person(tokens, at, found):
             last, entry = found
             yield Name(at, last, entry)
-        elif loud or not is_capital(tokens[at]):
-            last = at + 1
-        elif end := capital_head(tokens, lowers, at):
-            last = end
-        else:
-            last = _run_end(tokens, lowers, at)
-            opening = _opens(tokens, at)
-            if lowers[at] not in openers() or not opening:
-                yield Name(at, last, None, opening)
-            else:
-                last = at + 1
+        elif capital and not loud:
+            last = capital_head(tokens, lowers, at)
+            if not last:
+                opening = opens(tokens, at)
+                skipped = opening and lowers[at] in openers()
+                last = at + 1 if skipped else _run_end(tokens, lowers, at)
+                if not skipped:
+                    yield Name(at, last, None, opening)
         at = last
 
 
@@ -145,25 +117,19 @@ def _is_part_of_person(
     )
 
 
-def _opens(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a capital at this token may be the sentence's own."""
-    return at == 0 or tokens[at - 1].text in _OPENING_MARKS
-
-
 def _run_end(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
     """Return where the capitalised words from a token on end as one name."""
     last = at + 1
     while last < len(tokens):
-        token = tokens[last]
-        if _is_dot_of_initial(tokens, last) or _joins(tokens, last):
+        if is_glottal(tokens, last):
+            last += 2
+        elif is_dot_of_initial(tokens, last) or joins(tokens, last):
             last += 1
-        elif not is_capital(token) or _starts_other(tokens, lowers, at, last):
+        elif not is_capital(tokens[last]) or _starts_other(tokens, lowers, at, last):
             break
         else:
             last += 1
-    while last > at + 1 and tokens[last - 1].lower in particles():
-        if is_capital(tokens[last - 1]):
-            break
+    while last > at + 1 and not is_capital(tokens[last - 1]):
         last -= 1
     return last
 
@@ -176,16 +142,10 @@ def _starts_other(
     found = gazetteer.match_at(tokens, at)
     if found and not (found[1].kind in ("place", "capital") and named):
         return True
-    if not named and heads.head_at(lowers, at, heads.bodies()):
-        return True
-    return (
-        not named
-        and is_given_name(tokens[at].text)
-        and (
-            is_common_word(tokens[first].lower)
-            or (first > 0 and lowers[first - 1] in heads.bodies())
-        )
-    )
+    if named or not is_given_name(tokens[at].text):
+        return not named and bool(heads.head_at(lowers, at, heads.bodies()))
+    after_body = first > 0 and lowers[first - 1] in heads.bodies()
+    return after_body or is_common_word(lowers[first])
 
 
 def capital_head(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
@@ -222,7 +182,7 @@ def _split_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _pieces(token: Token) -> tuple[Token, ...]:
     left, dash, right = token.text.partition("-")
-    if not dash or not right or "-" in right:
+    if not left or not right or "-" in right:
         return (token,)
     cut = token.span.start + len(left)
     parts = (_part(left, token.span.start), _part(dash, cut), _part(right, cut + 1))
@@ -233,27 +193,3 @@ def _pieces(token: Token) -> tuple[Token, ...]:
 
 def _part(text: str, start: int) -> Token:
     return Token(Span(start, start + len(text)), text, text.lower())
-
-
-def _is_dot_of_initial(tokens: Sequence[Token], at: int) -> bool:
-    """ "George W. Bush": the stop of an initial before another capital."""
-    before = tokens[at - 1]
-    return (
-        tokens[at].text == "."
-        and len(before.text) == 1
-        and before.text.isupper()
-        and at + 1 < len(tokens)
-        and is_capital(tokens[at + 1])
-    )
-
-
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a small particle goes on to a capitalised part: "van Rompuy"."""
-    end = at
-    while end < len(tokens) and end - at < 2 and tokens[end].text in particles():
-        end += 1
-    return (
-        at < end < len(tokens)
-        and is_capital(tokens[end])
-        and not (gazetteer.match_at(tokens, end))
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from . import heads, lexicon
+from . import gazetteer, heads, lexicon
 from .names import Line, Name, is_capital_office
-from .phrases import Phrase, prepositions, read_complements
+from .phrases import Phrase, is_head, prepositions, read_complements
 
 _FORMER = frozenset({"ex", "ex-"})
 # "segretario alla Difesa": an office may also stand "per", "presso", "a" something.
@@ -16,11 +16,15 @@ _EXTRA = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office phrase and the name it stands with, if any."""
+    """An office phrase and the name it stands with, if any.
+
+    `detail`: the words that tell it from other offices of its noun ("difesa").
+    """
 
     phrase: Phrase
     noun: str
     former: bool
+    detail: frozenset[str]
     holder: Name | None
 
 
@@ -43,8 +47,34 @@ def read_office(line: Line, at: int) -> Office | None:
         return None
     former = line.lower(at - 1) in _FORMER
     noun = heads.head_text(line.lowers, at, end)
-    phrase = read_complements(line, at - former, end, _EXTRA)
-    return Office(phrase, noun, former, _holder(line, phrase))
+    phrase = read_complements(line, at - former, end, extra=_EXTRA)
+    holder = _holder(line, phrase)
+    if not is_head(line, at) and not (holder and holder.first == phrase.last):
+        return None
+    return Office(phrase, noun, former, _detail(line, end, phrase.last), holder)
+
+
+def _detail(line: Line, first: int, last: int) -> frozenset[str]:
+    listed = {
+        at
+        for name in line.names.values()
+        if name.entry
+        for at in range(name.first, name.last)
+    }
+    return frozenset(
+        line.lowers[at]
+        for at in range(first, last)
+        if at not in listed
+        and len(line.lowers[at]) > 3
+        and line.lowers[at] not in gazetteer.demonyms()
+        and line.lowers[at] not in _function_words()
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    kinds = ("of", "to", "in", "from", "on", "article")
+    return frozenset().union(*(prepositions(kind) for kind in kinds))
 
 
 def _holder(line: Line, phrase: Phrase) -> Name | None:
@@ -54,13 +84,29 @@ def _holder(line: Line, phrase: Phrase) -> Name | None:
         return near
     if line.lower(phrase.last) == ",":
         apart = line.names.get(phrase.last + 1)
-        if apart and not apart.entry and _closes(line, apart):
+        if apart and not apart.entry and _closes(line, phrase, apart):
             return apart
+    if line.lower(phrase.last) in ("e", "ed"):
+        return _shared(line, phrase.last + 1) or _before(line, phrase)
     return _before(line, phrase)
 
 
-def _closes(line: Line, name: Name) -> bool:
+def _shared(line: Line, at: int) -> Name | None:
+    """ "vicepresidente della Camera e leader del partito Rossi": one for both."""
+    following = read_office(line, at)
+    if (
+        following
+        and following.holder
+        and following.holder.first == following.phrase.last
+    ):
+        return following.holder
+    return None
+
+
+def _closes(line: Line, phrase: Phrase, name: Name) -> bool:
     """An apposition ends with a comma, the sentence, or before its verb."""
+    if line.lower(phrase.first - 1) in ("un", "uno", "una", "un'"):
+        return False
     return name.last - name.first > 1 or line.lower(name.last) in (",", ".", ")", "")
 
 

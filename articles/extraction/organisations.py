@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import gazetteer, heads, lexicon
-from .names import Line, Name, is_given_name
-from .phrases import Phrase, is_adjective, prepositions, read_complements
+from .names import Line, Name
+from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
+from .shapes import is_given_name
 
 _EXTRA = frozenset({"per", "contro", "sul", "sulla"})
+_STATE_KINDS = frozenset({"country", "capital", "seat"})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation's phrase; `name` the run of capitals that is its own name.
+    """An organisation's phrase, ending with the run of capitals that is its name.
 
     `alone`: nothing but the head tells which one is meant ("il parlamento").
     """
@@ -26,61 +28,97 @@ class Body:
 
 
 @cache
-def _list(table: str, key: str) -> frozenset[str]:
+def listed(table: str, key: str) -> frozenset[str]:
+    """Return one list of organisations.toml as a set."""
     return frozenset(lexicon.load("organisations")[table][key])
 
 
 @cache
 def _named_after() -> frozenset[str]:
-    return _list("heads", "media") | _list("heads", "firm") | _list("heads", "body")
+    return listed("heads", "media") | listed("heads", "firm") | listed("heads", "body")
 
 
 def read_state(line: Line, at: int) -> Phrase | None:
-    """Return the government that starts at a token: "regime nordcoreano"."""
+    """Return the government that starts at a token: "regime nordcoreano".
+
+    Its `of` is a country; None where no country is named ("il governo").
+    """
     end = heads.head_at(line.lowers, at, heads.states())
     if not end:
         return None
     bare_end = end
-    while line.lower(end) in _list("states", "between"):
+    while line.lower(end) in listed("states", "between"):
         end += 1
     word = line.lower(end)
-    if word in gazetteer.demonyms() and not line.capital(end):
+    if word in gazetteer.demonyms():
         return Phrase(at, end + 1, gazetteer.demonyms()[word], True)
-    if line.lower(at) in _list("states", "by_adjective"):
+    if line.lower(at) in listed("states", "by_adjective"):
         return None
     name = line.names.get(end)
     if word in prepositions("of"):
         name = line.names.get(end + 1)
-    if name and name.entry and name.entry.kind in ("country", "capital", "seat"):
+    if name and name.entry and name.entry.kind in _STATE_KINDS:
         return Phrase(at, name.last, name.entry.name, True)
+    if name and (not name.entry or name.entry.kind == "region"):
+        return Phrase(at, name.last, None, True)
     return None if name else Phrase(at, bare_end, None, False)
 
 
 def read_body(line: Line, at: int) -> Body | None:
     """Return the organisation whose head noun stands at a token."""
     end = heads.head_at(line.lowers, at, heads.bodies())
-    if not end:
+    if not end or not is_head(line, at):
         return None
     head = heads.head_text(line.lowers, at, end)
-    phrase = read_complements(line, at, end, _EXTRA)
-    name = _own_name(line, phrase, head)
-    alone = not phrase.named and name is None
-    if alone and head not in _list("alone", "names") and not (at and line.capital(at)):
+    proper = line.capital(at) and at > 0
+    if not proper and (head in listed("proper", "names") or _is_plain(line, at)):
         return None
-    return Body(phrase, name, head, alone)
+    named_after = head in _named_after()
+    phrase = read_complements(line, at, end, extra=_EXTRA, owners=not named_after)
+    name = _own_name(line, phrase, named_after or line.capital(at))
+    told = name or phrase.named or (phrase.by_country and _by_country(head, line, at))
+    if told and _is_owner_itself(line, phrase, head):
+        return None
+    if not told and (
+        phrase.by_country or not (proper or head in listed("alone", "names"))
+    ):
+        return None
+    return Body(phrase, name, head, not told)
 
 
-def _own_name(line: Line, phrase: Phrase, head: str) -> Name | None:
+def _is_plain(line: Line, at: int) -> bool:
+    """ "dipartimento di intelligence": after a bare "di" a noun names no body."""
+    return line.lower(at - 1) in ("di", "d'")
+
+
+def _by_country(head: str, line: Line, at: int) -> bool:
+    return head in listed("by_country", "names") or line.capital(at)
+
+
+def _is_owner_itself(line: Line, phrase: Phrase, head: str) -> bool:
+    """ "l'assemblea delle Nazioni Unite" is the United Nations themselves."""
+    return head in listed("same", "names") and not line.capital(phrase.first)
+
+
+def _own_name(line: Line, phrase: Phrase, may_have: bool) -> Name | None:
+    if not may_have:
+        return None
     at = phrase.last
-    if line.lower(at) == "," and head in _named_after():
+    if line.lower(at) == ",":
         at = _past_aside(line, at)
     name = line.names.get(at)
     if not name or (name.entry and name.entry.kind != "organisation"):
         return None
-    if head not in _named_after() and not line.capital(phrase.first):
-        return None
     if not name.entry and is_given_name(line.tokens[at].text) and name.last - at > 1:
         return None
+    return _with_number(line, name)
+
+
+def _with_number(line: Line, name: Name) -> Name:
+    """ "Rossiya 1", "Rai 3": a channel's number belongs to its name."""
+    number = line.lower(name.last)
+    if number.isdigit() and len(number) < 3 and not name.entry:
+        return Name(name.first, name.last + 1, None)
     return name
 
 

@@ -7,20 +7,34 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
-from .names import Line, Name, is_common_word, is_given_name
+from .names import Line, Name
 from .phrases import prepositions
+from .shapes import is_acronym, is_common_word, is_given_name
 
-_ACRONYM_LONGEST = 7
+_QUOTES = frozenset("\"«“‘'")
+_CLAUSE_STARTS = frozenset(
+    {
+        "",
+        ",",
+        ":",
+        ";",
+        "che",
+        "e",
+        "ed",
+        "ma",
+        "mentre",
+        "quando",
+        "se",
+        "dove",
+        "»",
+        "”",
+    }
+)
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(gazetteer.listed(lexicon.load("things")["words"]))
-
-
-@cache
-def _acronym_things() -> frozenset[str]:
-    return frozenset(gazetteer.listed(lexicon.load("things")["acronyms"]))
+def _things(key: str) -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("things")[key]))
 
 
 @cache
@@ -29,18 +43,26 @@ def _thing_nouns() -> frozenset[str]:
 
 
 @cache
-def _place_heads() -> frozenset[str]:
-    return frozenset(lexicon.load("places")["heads"]["words"])
+def _place_words(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("places")[key]["words"])
 
 
 @cache
-def _place_openings() -> frozenset[str]:
-    return frozenset(lexicon.load("places")["openings"]["words"])
+def _foreign_bodies() -> frozenset[str]:
+    return frozenset(
+        gazetteer.listed(lexicon.load("organisations")["foreign"]["words"])
+    )
 
 
 @cache
 def _speech() -> tuple[str, ...]:
     return tuple(lexicon.load("actors")["speech"]["stems"])
+
+
+@cache
+def _saying() -> tuple[str, ...]:
+    """Stems of verbs of saying alone, without the auxiliaries."""
+    return tuple(stem for stem in _speech() if len(stem) > 3 and stem != "hanno")
 
 
 def read_run(line: Line, name: Name) -> Iterator[Draft]:
@@ -62,78 +84,120 @@ def _without_opener(line: Line, name: Name) -> Name:
 
 
 def _read_several(line: Line, name: Name) -> Iterator[Draft]:
-    text = line.words(name.first, name.last)
-    span = line.span(name.first, name.last)
+    words = line.lowers[name.first : name.last]
+    given = any(is_given_name(t.text) for t in line.tokens[name.first : name.first + 2])
     place = _place_rule(line, name)
-    if line.lower(name.first) in _place_openings():
-        yield Draft(span, line.index, "place", text, "luogo-per-nome", acts=False)
+    if words[0] in _place_words("openings") and not given:
+        yield _draft(line, name, "place", "luogo-per-nome")
+    elif not _foreign_bodies().isdisjoint(words):
+        spelt_out = line.lower(name.first - 1) == "(" and is_acronym(
+            line.tokens[name.first - 2].text
+        )
+        rule = "sigla-per-esteso" if spelt_out else "ente-straniero"
+        yield _draft(line, name, "organisation", rule)
     elif _is_thing(line, name):
         return
-    elif any(
-        is_given_name(token.text) for token in line.tokens[name.first : name.last][:2]
-    ):
-        yield Draft(span, line.index, "person", text, "nome-e-cognome")
+    elif given:
+        yield _draft(line, name, "person", "nome-e-cognome")
     elif place:
-        yield Draft(span, line.index, "place", text, place, acts=False)
-    elif _is_foreign(line, name) and not _determined(line, name):
-        yield Draft(span, line.index, "person", text, "due-maiuscole")
+        yield _draft(line, name, "place", place)
+    elif _determined(line, name):
+        if _acts(line, name):
+            yield _draft(line, name, "organisation", "ente-che-agisce")
+    elif not any(is_common_word(word) for word in words if len(word) > 2):
+        yield _draft(line, name, "person", "due-maiuscole")
+    elif _acts(line, name):
+        yield _draft(line, name, "person", "chi-agisce")
 
 
 def _read_single(line: Line, name: Name) -> Iterator[Draft]:
-    text = line.tokens[name.first].text
-    span = line.span(name.first, name.last)
-    if _is_acronym(text):
-        if text not in _acronym_things() and _determined(line, name):
-            yield Draft(span, line.index, "organisation", text, "sigla")
+    text, lower = line.tokens[name.first].text, line.lower(name.first)
+    if is_acronym(text):
+        if text not in _things("acronyms") and text.isalnum():
+            rule = "sigla" if _determined(line, name) else "sigla-nuda"
+            if line.lower(name.first - 1) == "(":
+                rule = "sigla-in-parentesi"
+            yield _draft(line, name, "acronym", rule)
         return
-    if line.lower(name.first) in _things():
+    if lower in _things("words") or len(text) < 2:
         return
-    place = _place_rule(line, name)
-    rule = place or ("chi-dice" if _speaks(line, name) else "parola")
-    yield Draft(span, line.index, "word", text, rule, acts=not name.opening)
+    rule = _place_rule(line, name)
+    if not rule and _is_thing(line, name):
+        rule = "cosa"
+    elif not rule and _acts(line, name):
+        rule = "ente-che-agisce" if _determined(line, name) else "chi-agisce"
+    elif not rule:
+        rule = "con-articolo" if _determined(line, name) else "parola"
+    yield _draft(line, name, "word", rule, of=_neighbour(line, name))
 
 
-def _is_acronym(text: str) -> bool:
-    return 1 < len(text) <= _ACRONYM_LONGEST and text.isupper() and text[0].isalpha()
+def _draft(
+    line: Line, name: Name, kind: str, rule: str, of: str | None = None
+) -> Draft:
+    return Draft(
+        line.span(name.first, name.last),
+        line.index,
+        kind,
+        line.words(name.first, name.last),
+        rule,
+        of,
+        acts=not name.opening,
+    )
+
+
+def _neighbour(line: Line, name: Name) -> str | None:
+    """ "tra Sarraj e Haftar": the run of capitals it is coordinated with."""
+    if line.lower(name.last) in ("e", "ed"):
+        other = line.names.get(name.last + 1)
+        if other and not other.entry:
+            return line.words(other.first, other.last)
+    if line.lower(name.first - 1) in ("e", "ed"):
+        for other in line.names.values():
+            if other.last == name.first - 1 and not other.entry:
+                return line.words(other.first, other.last)
+    return None
 
 
 def _determined(line: Line, name: Name) -> bool:
     """Return whether an article stands before: "la CTBTO", "dell'ENI"."""
     before = line.lower(name.first - 1)
-    return before in prepositions("article") or (
-        len(before) > 2
-        and before.endswith(("l", "llo", "lla", "l'", "i", "gli", "lle"))
-        and any(
-            before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
-        )
-    )
-
-
-def _is_foreign(line: Line, name: Name) -> bool:
-    words = [t.lower for t in line.tokens[name.first : name.last] if len(t.text) > 2]
-    return bool(words) and not any(is_common_word(word) for word in words)
+    if before in prepositions("article"):
+        return True
+    joined = any(before in prepositions(k) for k in ("of", "in", "to", "from", "on"))
+    return joined and before not in ("di", "d'", "in", "a", "ad", "da", "su")
 
 
 def _is_thing(line: Line, name: Name) -> bool:
-    if line.lower(name.first) in _things():
+    """A work, a weapon, an operation: "operazione Mare Nostrum", a quoted title."""
+    if line.lower(name.first) in _things("words"):
         return True
-    return any(line.lower(name.first - step) in _thing_nouns() for step in (1, 2))
+    if any(line.lower(name.first - step) in _thing_nouns() for step in (1, 2)):
+        return True
+    quoted = line.lower(name.first - 1) in _QUOTES
+    return quoted and line.lower(name.last) in ('"', "»", "”", "’", "'")
 
 
 def _place_rule(line: Line, name: Name) -> str:
     """Return the rule by which a preposition or noun makes this a place, or ""."""
     before = line.lower(name.first - 1)
+    heads = _place_words("heads")
     if before in prepositions("in"):
         return "luogo-dopo-in"
     if before in ("a", "ad", "presso", "vicino"):
         return "luogo-dopo-a"
-    if before in prepositions("of") and line.lower(name.first - 2) in _place_heads():
+    if before in prepositions("of") and line.lower(name.first - 2) in heads:
         return "luogo-dopo-nome"
-    return "luogo-dopo-nome" if before in _place_heads() else ""
+    return "luogo-dopo-nome" if before in heads else ""
 
 
-def _speaks(line: Line, name: Name) -> bool:
-    if _determined(line, name) or name.opening:
-        return False
+def _acts(line: Line, name: Name) -> bool:
+    """Return whether a verb makes this somebody: "ha detto X", ", X annuncia"."""
     after, before = line.lower(name.last), line.lower(name.first - 1)
-    return after.startswith(_speech()) or before.startswith(_speech()[7:])
+    if before.startswith(_saying()) and line.lower(name.first - 2) not in ("il", "la"):
+        return True
+    if after.startswith(_speech()) and line.finite(name.last):
+        return True
+    start = name.first - 1
+    if before in prepositions("article"):
+        start, before = start - 1, line.lower(start - 1)
+    return before in _CLAUSE_STARTS and line.finite(name.last)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import gazetteer, lexicon
-from .names import Line, is_given_name, openers
+from .names import Line
+from .shapes import is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
 _LONGEST = 14
+_OWNERS = frozenset({"country", "organisation", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +19,15 @@ class Phrase:
     """Tokens [first, last): a head with adjectives and complements.
 
     `of`: the country or organisation that an adjective or complement names;
-    `named`: whether anything in it tells it from others of its kind.
+    `named`: whether anything in it tells it from others of its kind;
+    `by_country`: whether an adjective or the name of a country alone does.
     """
 
     first: int
     last: int
     of: str | None
     named: bool
-
-
-def prepositions(kind: str) -> frozenset[str]:
-    """Return the forms of a preposition: "of" -> di, del, dell' …"""
-    return _prepositions()[kind]
+    by_country: bool = False
 
 
 @cache
@@ -37,67 +36,88 @@ def _prepositions() -> dict[str, frozenset[str]]:
     return {kind: frozenset(some) for kind, some in table.items()}
 
 
+def prepositions(kind: str) -> frozenset[str]:
+    """Return the forms of a preposition: "of" -> di, del, dell' …"""
+    return _prepositions()[kind]
+
+
 @cache
-def adjectives() -> frozenset[str]:
-    """Return the adjectives that may stand in an office's or a body's name."""
-    return frozenset(lexicon.load("organisations")["adjectives"]["words"]) | frozenset(
-        lexicon.load("offices")["after"]["words"]
-    )
+def _before_head() -> frozenset[str]:
+    words = frozenset(lexicon.load("actors")["determiners"]["words"])
+    return words.union(*_prepositions().values())
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    bodies = lexicon.load("organisations")["adjectives"]["words"]
+    return frozenset(bodies) | frozenset(lexicon.load("offices")["after"]["words"])
+
+
+@cache
+def _side_prefixes() -> tuple[str, ...]:
+    return tuple(lexicon.load("actors")["side"]["prefixes"])
 
 
 def is_adjective(word: str) -> bool:
-    return word in adjectives() or word in gazetteer.demonyms()
+    """Return whether a word may stand in an office's or a body's name."""
+    return (
+        word in _adjectives()
+        or word in gazetteer.demonyms()
+        or (word.startswith(_side_prefixes()) and "-" in word)
+    )
+
+
+def is_head(line: Line, at: int) -> bool:
+    """Return whether a noun may head a phrase here: not "fabbrica aeronautica"."""
+    before = line.lower(at - 1)
+    return before in _before_head() or line.capital(at) or not before[0].isalpha()
 
 
 def read_complements(
-    line: Line, first: int, at: int, extra: frozenset[str] = frozenset()
+    line: Line,
+    first: int,
+    at: int,
+    *,
+    extra: frozenset[str] = frozenset(),
+    owners: bool = True,
 ) -> Phrase:
     """Return the phrase that a head [first, at) makes with what follows it.
 
-    `extra`: prepositions besides "di" that open a complement of this head.
+    `extra`: prepositions besides "di" that open a complement of this head;
+    `owners`: whether a listed name right after is what the head belongs to.
     """
     of: str | None = None
-    named = False
+    named = by_country = False
     start = at
     while at < len(line.tokens) and at - start < _LONGEST:
         word = line.lower(at)
         if word in gazetteer.demonyms() and not line.capital(at):
-            of, named, at = of or gazetteer.demonyms()[word], True, at + 1
-        elif word in adjectives() and at not in line.names:
+            of, by_country, at = of or gazetteer.demonyms()[word], True, at + 1
+        elif is_adjective(word) and at not in line.names:
             at += 1
-        elif _is_owner(line, at, first):
-            of, named, at = _owner(line, at, of)
+        elif owners and (owner := _owner(line, at)):
+            at, of, by_country = owner[0], of or owner[1], True
         elif word in prepositions("of") or word in extra:
-            step = _complement(line, at)
-            if not step:
+            complement = _complement(line, at)
+            if not complement:
                 break
-            at, owner, step_named = step
-            of, named = of or owner, named or step_named
-        elif word in ("e", "ed") and at > start:
-            closed = _coordinate(line, at)
-            if not closed:
-                break
-            at = closed
+            if word not in prepositions("of"):
+                extra |= prepositions("to")
+            at, name, tells = complement
+            of, named = of or name, named or tells
+        elif word in ("e", "ed") and at > start and (end := _coordinate(line, at)):
+            at = end
         else:
             break
-    return Phrase(first, at, of, named)
+    return Phrase(first, at, of, named, by_country)
 
 
-def _is_owner(line: Line, at: int, first: int) -> bool:
+def _owner(line: Line, at: int) -> tuple[int, str] | None:
     """ "presidente Usa", "inviato ONU": a listed name right after the head."""
     name = line.names.get(at)
-    return bool(
-        name
-        and name.entry
-        and name.entry.kind in ("country", "organisation", "region")
-        and at > first
-    )
-
-
-def _owner(line: Line, at: int, of: str | None) -> tuple[str | None, bool, int]:
-    name = line.names[at]
-    assert name.entry
-    return of or name.entry.name, True, name.last
+    if name and name.entry and name.entry.kind in _OWNERS:
+        return name.last, name.entry.name
+    return None
 
 
 def _complement(line: Line, at: int) -> tuple[int, str | None, bool] | None:
@@ -107,44 +127,30 @@ def _complement(line: Line, at: int) -> tuple[int, str | None, bool] | None:
         at += 1
     name = line.names.get(at)
     if name and name.entry:
-        if name.entry.kind == "place":
-            return name.last, None, True
-        return name.last, name.entry.name, True
+        owner = None if name.entry.kind == "place" else name.entry.name
+        return name.last, owner, True
     if name:
-        if _is_person_shape(line, name.first, name.last):
-            return None
-        return name.last, None, True
+        person = name.last - at > 1 and is_given_name(line.tokens[at].text)
+        return None if person else (name.last, None, True)
     if not _is_content(line, at):
         return None
-    return at + 1, None, False
+    return at + 1, None, line.capital(at)
 
 
 def _coordinate(line: Line, at: int) -> int:
     """Read "e della difesa", "e le Finanze" after a complement; 0 for none."""
-    following = at + 1
-    if line.lower(following) in prepositions("of") or line.lower(
-        following
-    ) in prepositions("article"):
-        following += 1
-    else:
-        return 0
+    following = at + 2
     if line.lower(at + 1) in prepositions("article") and not line.capital(following):
-        return _small_pair(line, following)
-    if following in line.names:
-        name = line.names[following]
+        # "per la sicurezza e la difesa nazionale": a noun closed by an adjective.
+        closed = _is_content(line, following) and is_adjective(line.lower(at + 3))
+        return at + 4 if closed else 0
+    if line.lower(at + 1) not in prepositions("of") | prepositions("article"):
+        return 0
+    name = line.names.get(following)
+    if name:
         person = is_given_name(line.tokens[following].text)
         return 0 if name.entry or person else name.last
     return following + 1 if _is_content(line, following) else 0
-
-
-def _small_pair(line: Line, at: int) -> int:
-    """ "per la sicurezza e la difesa nazionale": a noun closed by an adjective."""
-    closed = _is_content(line, at) and line.lower(at + 1) in adjectives()
-    return at + 2 if closed else 0
-
-
-def _is_person_shape(line: Line, first: int, last: int) -> bool:
-    return last - first > 1 and is_given_name(line.tokens[first].text)
 
 
 def _is_content(line: Line, at: int) -> bool:

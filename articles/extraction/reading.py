@@ -5,41 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from . import gazetteer, heads
+from . import gazetteer, heads, lexicon
 from .drafts import Draft
 from .groups import read_group
-from .metonymy import capital_acts, country_acts, seat_acts
+from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line, Name
 from .offices import read_office
-from .organisations import read_body, read_state
+from .organisations import listed, read_body, read_state
 from .people import read_run
 from .phrases import prepositions
+
+_PEOPLE_ARTICLES = frozenset(
+    {"i", "gli", "dei", "degli", "dai", "dagli", "ai", "agli", "sui", "sugli", "coi"}
+)
 
 
 def read_drafts(line: Line) -> list[Draft]:
     """Return the drafts of a sentence in text order, nested ones included."""
-    taken: set[int] = set()
-    drafts: list[Draft] = []
-    listed = _listed(line)
-    for at, word in enumerate(line.lowers):
-        if at in listed:
-            continue
-        if word in _first_words():
-            drafts += _read_heads(line, at, taken)
-        elif word in gazetteer.plural_demonyms() and at not in line.names:
-            drafts += _read_people(line, at)
-    drafts += _read_names(line, taken)
-    return sorted(drafts, key=lambda draft: (draft.span.start, -draft.span.end))
-
-
-def _listed(line: Line) -> frozenset[int]:
-    """Return the tokens of listed names: no head noun stands in one."""
-    return frozenset(
-        at
-        for name in line.names.values()
-        if name.entry
-        for at in range(name.first, name.last)
-    )
+    reader = _Reader(line)
+    return sorted(reader.read(), key=lambda draft: (draft.span.start, -draft.span.end))
 
 
 @cache
@@ -48,168 +32,261 @@ def _first_words() -> frozenset[str]:
     return frozenset(word for table in tables for word in table)
 
 
-def _read_heads(line: Line, at: int, taken: set[int]) -> Iterator[Draft]:
-    """Read the phrases of a head noun; the runs inside them are names no more."""
-    state = read_state(line, at)
-    if state and state.of:
-        span = line.span(state.first, state.last)
-        yield Draft(span, line.index, "country", state.of, "governo-di-paese", state.of)
-        yield from _further_adjectives(line, state.last)
-        return
-    if state and state.named is False:
-        span = line.span(state.first, state.last)
-        yield Draft(span, line.index, "state", "", "governo")
-    office = read_office(line, at)
-    if office:
-        holder = office.holder
-        _take(line, office.phrase.first, office.phrase.last, taken)
-        yield Draft(
-            line.span(office.phrase.first, office.phrase.last),
-            line.index,
-            "role",
-            line.words(office.phrase.first, office.phrase.last),
-            "carica",
-            office.phrase.of,
-            office=office.noun,
-            holder=line.span(holder.first, holder.last) if holder else None,
-            former=office.former,
+class _Reader:
+    """Goes through a sentence once for its head nouns, once for its names."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        # Tokens where no head noun is looked for: names, and the heads already read.
+        self.closed = {
+            at
+            for name in line.names.values()
+            if name.entry
+            for at in range(name.first, name.last)
+        }
+        # Runs of capitals that are part of a phrase, so names no more.
+        self.taken: set[int] = set()
+        # Where the offices read so far end: groups inside them do not act.
+        self.office_end = 0
+        self.acted: dict[int, Role] = {}
+
+    def read(self) -> Iterator[Draft]:
+        plural = gazetteer.plural_demonyms()
+        for at, word in enumerate(self.line.lowers):
+            if at in self.closed:
+                continue
+            if word in _first_words():
+                yield from self._read_head(at)
+            elif word in plural and at not in self.line.names:
+                yield from self._read_people(at)
+        for first in sorted(self.line.names):
+            if first not in self.taken:
+                yield from self._read_name(self.line.names[first])
+
+    def _draft(
+        self, first: int, last: int, kind: str, name: str, rule: str, **more: object
+    ) -> Draft:
+        span = self.line.span(first, last)
+        return Draft(span, self.line.index, kind, name, rule, **more)  # type: ignore[arg-type]
+
+    def _take(self, first: int, last: int) -> None:
+        self.taken.update(
+            at
+            for at in range(first, last)
+            if at in self.line.names and not self.line.names[at].entry
         )
-        return
-    group = read_group(line, at)
-    if group:
-        _take(line, group.phrase.first, group.phrase.last, taken)
-        yield Draft(
-            line.span(group.phrase.first, group.phrase.last),
-            line.index,
-            "group",
-            line.words(group.phrase.first, group.phrase.last),
-            "gruppo-armato" if group.military else "gruppo",
-            group.phrase.of,
-            office=group.noun,
-        )
-        return
-    yield from _read_body(line, at, taken)
 
+    # head nouns --------------------------------------------------------------
 
-def _read_body(line: Line, at: int, taken: set[int]) -> Iterator[Draft]:
-    body = read_body(line, at)
-    if not body:
-        return
-    last = body.phrase.last
-    name = line.words(at, last)
-    rule = "ente"
-    if body.name:
-        last = body.name.last
-        entry = body.name.entry
-        name = entry.name if entry else line.words(body.name.first, last)
-        rule = "ente-con-nome"
-        taken.add(body.name.first)
-        span = line.span(body.name.first, last)
-        yield Draft(span, line.index, "organisation", name, rule, body.phrase.of)
-    _take(line, at, body.phrase.last, taken)
-    kind = "institution" if body.alone else "organisation"
-    yield Draft(
-        line.span(at, last),
-        line.index,
-        kind,
-        name,
-        rule,
-        body.phrase.of,
-        office=body.head,
-    )
+    def _read_head(self, at: int) -> Iterator[Draft]:
+        found = list(self._read_state(at))
+        if not any(draft.kind == "country" for draft in found):
+            found += self._read_office(at)
+        if not found and at >= self.office_end:
+            found += self._read_group(at)
+        if not found:
+            found += self._read_body(at)
+        yield from found
 
-
-def _take(line: Line, first: int, last: int, taken: set[int]) -> None:
-    taken.update(
-        name.first
-        for name in line.names.values()
-        if first <= name.first and name.last <= last and not name.entry
-    )
-
-
-def _further_adjectives(line: Line, at: int) -> Iterator[Draft]:
-    """ "esercito francese, americano e inglese": two more countries."""
-    while line.lower(at) in (",", "e", "ed"):
-        word = line.lower(at + 1)
-        if word not in gazetteer.demonyms() or line.capital(at + 1):
+    def _read_state(self, at: int) -> Iterator[Draft]:
+        state = read_state(self.line, at)
+        if not state:
             return
-        country = gazetteer.demonyms()[word]
-        span = line.span(at + 1, at + 2)
-        yield Draft(span, line.index, "country", country, "governo-di-paese", country)
-        at += 2
+        first, last = state.first, state.last
+        if state.of:
+            yield self._draft(
+                first, last, "country", state.of, "governo-di-paese", of=state.of
+            )
+            yield from self._further_adjectives(last)
+        elif state.named:
+            self._take(first, last)
+            words = self.line.words(first, last)
+            yield self._draft(first, last, "organisation", words, "governo-di-persona")
+        else:
+            yield self._draft(first, last, "state", "", "governo")
+
+    def _further_adjectives(self, at: int) -> Iterator[Draft]:
+        """ "esercito francese, americano e inglese": two more countries."""
+        line = self.line
+        while line.lower(at) in (",", "e", "ed"):
+            word = line.lower(at + 1)
+            if word not in gazetteer.demonyms() or line.capital(at + 1):
+                return
+            country = gazetteer.demonyms()[word]
+            yield self._draft(
+                at + 1, at + 2, "country", country, "governo-di-paese", of=country
+            )
+            at += 2
+
+    def _read_office(self, at: int) -> Iterator[Draft]:
+        office = read_office(self.line, at)
+        if not office:
+            return
+        first, last = office.phrase.first, office.phrase.last
+        self._take(first, last)
+        self.office_end = last
+        holder = office.holder
+        before = self.line.lower(first - 1)
+        yield self._draft(
+            first,
+            last,
+            "role",
+            self.line.words(first, last),
+            "carica",
+            of=office.phrase.of,
+            office=office.noun,
+            detail=office.detail,
+            holder=self.line.span(holder.first, holder.last) if holder else None,
+            acts=before not in ("un", "uno", "una", "un'", "altro", "nuovo"),
+        )
+
+    def _read_group(self, at: int) -> Iterator[Draft]:
+        group = read_group(self.line, at)
+        if not group:
+            return
+        first, last = group.phrase.first, group.phrase.last
+        of, rule = group.phrase.of, "gruppo-armato" if group.military else "gruppo"
+        if group.counted:
+            of, rule = self._sender(at), "gruppo-contato"
+            if not of:
+                return
+        self._take(first, last)
+        self.closed.update(range(first, last))
+        words = self.line.words(first, last)
+        yield self._draft(first, last, "group", words, rule, of=of, office=group.noun)
+
+    def _sender(self, at: int) -> str | None:
+        """Whose soldiers: the country before the verb that sends them."""
+        stems = tuple(lexicon.load("actors")["sending"]["stems"])
+        sent = False
+        for step in range(at - 1, -1, -1):
+            sent = sent or self.line.lower(step).startswith(stems)
+            name = self.line.names.get(step)
+            if (
+                sent
+                and name
+                and name.entry
+                and name.entry.kind in ("country", "capital")
+            ):
+                return name.entry.name
+        return None
+
+    def _read_body(self, at: int) -> Iterator[Draft]:
+        body = read_body(self.line, at)
+        if not body:
+            return
+        last, of = body.phrase.last, body.phrase.of
+        self._take(at, last)
+        rule, name = "ente", self.line.words(at, last)
+        if body.name:
+            first, last = body.name.first, body.name.last
+            entry, rule = body.name.entry, "ente-con-nome"
+            name = entry.name if entry else self.line.words(first, last)
+            of = of or (entry.of if entry else None)
+            self.taken.add(first)
+            yield self._draft(first, last, "organisation", name, rule, of=of)
+        kind = "institution" if body.alone else "organisation"
+        if name in lexicon.load("actors")["short"]:
+            kind, rule = "word", "nome-breve"
+        office = "" if body.name else body.head
+        acts = self._leads(at, body.head)
+        yield self._draft(at, last, kind, name, rule, of=of, office=office, acts=acts)
+
+    def _leads(self, at: int, head: str) -> bool:
+        """Return whether a bare institution acts here: subject or agent."""
+        before, further = self.line.lower(at - 1), self.line.lower(at - 2)
+        if before in prepositions("from") or before in prepositions("to"):
+            return True
+        if before in prepositions("in"):
+            return head in listed("assemblies", "names")
+        if before not in prepositions("article"):
+            return False
+        return not further.isalpha() or len(further) < 4 or self.line.finite(at + 1)
+
+    def _read_people(self, at: int) -> Iterator[Draft]:
+        """ "i russi", "agli americani": a people stands for its country."""
+        before, after = self.line.lower(at - 1), self.line.lower(at + 1)
+        country = gazetteer.demonyms()[self.line.lower(at)]
+        if before[:1].isdigit():
+            words = self.line.words(at - 1, at + 1)
+            yield self._draft(
+                at - 1, at + 1, "group", words, "gruppo", of=country, office=words
+            )
+        elif before in _PEOPLE_ARTICLES and not _is_noun(after):
+            yield self._draft(at, at + 1, "country", country, "popolo", of=country)
+
+    # names -------------------------------------------------------------------
+
+    def _read_name(self, name: Name) -> Iterator[Draft]:
+        entry = name.entry
+        if not entry:
+            yield from read_run(self.line, name)
+        elif entry.kind == "organisation":
+            if _is_told(self.line, name):
+                yield self._draft(
+                    name.first,
+                    name.last,
+                    "organisation",
+                    entry.name,
+                    "ente-noto",
+                    of=entry.of,
+                )
+        elif entry.kind in ("country", "capital", "seat"):
+            yield from self._read_power(name, entry)
+        elif _is_club(self.line, name):
+            words = self.line.words(name.first, name.last)
+            yield self._draft(name.first, name.last, "organisation", words, "squadra")
+        else:
+            yield self._place(name, entry.kind)
+
+    def _read_power(self, name: Name, entry: gazetteer.Entry) -> Iterator[Draft]:
+        judge = {"country": country_role, "capital": capital_role, "seat": seat_role}
+        role = judge[entry.kind](self.line, name, self.acted.get(name.first - 1))
+        self.acted[name.last] = role
+        rule = {"country": "paese", "capital": "capitale", "seat": "sede"}[entry.kind]
+        if role is Role.ACTOR or entry.kind == "country":
+            yield self._draft(
+                name.first,
+                name.last,
+                "country",
+                entry.name,
+                rule,
+                of=entry.name,
+                acts=role is Role.ACTOR,
+            )
+        if role is not Role.ACTOR or self.line.lower(name.first - 1) in prepositions(
+            "in"
+        ):
+            yield self._place(name, entry.kind)
+
+    def _place(self, name: Name, kind: str) -> Draft:
+        words = self.line.words(name.first, name.last)
+        return self._draft(
+            name.first, name.last, "place", words, "luogo-noto", acts=False
+        )
 
 
-_PEOPLE_ARTICLES = frozenset(
-    {"i", "gli", "dei", "degli", "dai", "dagli", "ai", "agli", "sui", "sugli", "coi"}
-)
-
-
-def _read_people(line: Line, at: int) -> Iterator[Draft]:
-    """ "i russi", "agli americani": a people stands for its country."""
-    before, after = line.lower(at - 1), line.lower(at + 1)
-    country = gazetteer.demonyms()[line.lower(at)]
-    if before[:1].isdigit():
-        span = line.span(at - 1, at + 1)
-        text = line.words(at - 1, at + 1)
-        yield Draft(span, line.index, "group", text, "gruppo", country, office=text)
-    elif before in _PEOPLE_ARTICLES and not _is_noun_after(after):
-        span = line.span(at, at + 1)
-        yield Draft(span, line.index, "country", country, "popolo", country)
-
-
-def _is_noun_after(word: str) -> bool:
+def _is_noun(word: str) -> bool:
     return word.isalpha() and word.endswith(("i", "e")) and len(word) > 4
 
 
-def _read_names(line: Line, taken: set[int]) -> Iterator[Draft]:
-    acted: dict[int, bool] = {}
-    for first in sorted(line.names):
-        name = line.names[first]
-        if first in taken:
-            continue
-        if name.entry:
-            yield from _read_listed(line, name, acted)
-        else:
-            yield from read_run(line, name)
-
-
-def _read_listed(line: Line, name: Name, acted: dict[int, bool]) -> Iterator[Draft]:
+def _is_told(line: Line, name: Name) -> bool:
+    """A name that is also a common word counts after an article; a credit never."""
     entry = name.entry
-    assert entry
-    span = line.span(name.first, name.last)
-    words = line.words(name.first, name.last)
-    place = Draft(span, line.index, "place", words, "luogo-noto", acts=False)
-    if entry.kind == "country":
-        acts = country_acts(line, name)
-        yield Draft(
-            span, line.index, "country", entry.name, "paese", entry.name, acts=acts
-        )
-        if line.lower(name.first - 1) in prepositions("in"):
-            yield place
-    elif entry.kind == "capital":
-        acts = capital_acts(line, name, acted.get(name.first - 1))
-        acted[name.last] = acts
-        if acts:
-            yield Draft(span, line.index, "country", entry.name, "capitale", entry.name)
-        else:
-            yield place
-    elif entry.kind == "seat":
-        if seat_acts(line, name):
-            yield Draft(span, line.index, "country", entry.name, "sede", entry.name)
-        else:
-            yield place
-    elif entry.kind == "organisation":
-        if _organisation_acts(line, name):
-            yield Draft(
-                span, line.index, "organisation", entry.name, "ente-noto", entry.of
-            )
-    else:
-        yield place
-
-
-def _organisation_acts(line: Line, name: Name) -> bool:
-    """A name that is also a common word counts only after an article."""
-    if not name.entry or not name.entry.shy:
-        return True
     before = line.lower(name.first - 1)
+    if entry and entry.name in listed("credits", "names") and before == "(":
+        return False
+    if not entry or not entry.shy:
+        return True
     return before.endswith(("l", "lla", "l'", "il", "la")) and len(before) < 6
+
+
+def _is_club(line: Line, name: Name) -> bool:
+    """ "il Napoli ha vinto": a city with an article is its team."""
+    before, after = line.lower(name.first - 1), line.lower(name.last)
+    if (
+        before not in ("il", "la", "del", "al", "dal", "col")
+        or name.last - name.first > 1
+    ):
+        return False
+    return line.finite(name.last) and after not in prepositions("of")

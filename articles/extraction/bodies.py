@@ -1,0 +1,154 @@
+"""Countries, organisations and groups of an article: one actor for all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from . import lexicon
+from .acquaintance import Actor, fold
+from .drafts import Draft
+from .mentions import Span
+
+
+class BodyBook:
+    """The actors of an article that are no people."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = drafts
+        self._known: dict[tuple[str, str], Actor] = {}
+        self._aliases: dict[str, tuple[str, str]] = {}
+        self._add_countries()
+        self._add_organisations()
+        self._add_acronyms()
+        self._add_institutions()
+        self._add_groups()
+        self._add_states()
+        self._add_short()
+
+    def actors(self) -> list[Actor]:
+        return list(self._known.values())
+
+    def _add(self, kind: str, key: str, draft: Draft) -> Actor:
+        actor = self._known.get((kind, key))
+        if actor is None:
+            actor = self._known[kind, key] = Actor(kind, draft.name)
+        if kind != "country":
+            actor.of = actor.of or draft.of
+        actor.sentences.append(draft.sentence)
+        actor.add(draft.span, draft.rule)
+        return actor
+
+    def _add_countries(self) -> None:
+        acting = {d.name for d in self.drafts if d.kind == "country" and d.acts}
+        for draft in self.drafts:
+            if draft.kind == "country" and draft.name in acting:
+                self._add("country", draft.name, draft)
+
+    def _add_organisations(self) -> None:
+        found = [d for d in self.drafts if d.kind == "organisation"]
+        keys = {d: _key(d) for d in found}
+        for draft in found:
+            if draft.rule != "sigla-per-esteso":
+                self._add("organisation", _fuller(keys[draft], keys.values()), draft)
+
+    def _add_acronyms(self) -> None:
+        """Acronyms: introduced in brackets, after an article, then anywhere."""
+        meant: dict[str, Actor] = {}
+        acronyms = [d for d in self.drafts if d.kind == "acronym"]
+        for draft in acronyms:
+            actor = self._ending_before(draft.span)
+            if draft.rule == "sigla-in-parentesi" and actor:
+                meant.setdefault(draft.name, actor)
+        told = {d.name for d in acronyms if d.rule == "sigla"}
+        for draft in acronyms:
+            if draft.name in meant:
+                meant[draft.name].add(draft.span, draft.rule)
+            elif draft.name in told:
+                self._add("organisation", fold(draft.name), draft)
+        for draft in self.drafts:
+            if draft.rule == "sigla-per-esteso":
+                actor = self._ending_before(draft.span)
+                if actor:
+                    actor.add(draft.span, draft.rule)
+
+    def _ending_before(self, span: Span) -> Actor | None:
+        """The organisation whose name ends where a bracket before `span` opens."""
+        for (kind, _), actor in self._known.items():
+            ends = (span.start - other.end for other in actor.mentions)
+            if kind == "organisation" and any(0 < gap <= 2 for gap in ends):
+                return actor
+        return None
+
+    def _add_institutions(self) -> None:
+        for draft in self.drafts:
+            if draft.kind != "institution":
+                continue
+            longer = [
+                actor
+                for (kind, key), actor in self._known.items()
+                if kind == "organisation" and key.startswith(fold(draft.office) + " ")
+            ]
+            if longer:
+                longer[-1].add(draft.span, draft.rule)
+            elif draft.acts or draft.name[0].isupper():
+                self._add("organisation", fold(draft.name), draft)
+
+    def _add_groups(self) -> None:
+        for draft in self.drafts:
+            if draft.kind == "group":
+                armed = draft.rule in ("gruppo-armato", "gruppo-contato")
+                noun = "*" if armed and draft.of else _side(draft)
+                self._add("group", f"{draft.of}:{noun}", draft)
+
+    def _add_states(self) -> None:
+        """ "il governo": of the one country whose government the article names."""
+        ruled = {d.name for d in self.drafts if d.rule == "governo-di-paese"}
+        if len(ruled) != 1:
+            return
+        country = ruled.pop()
+        for draft in self.drafts:
+            if draft.kind == "state":
+                self._known["country", country].add(draft.span, draft.rule)
+
+    def _add_short(self) -> None:
+        """ "la Federazione": short for an actor that the article names in full."""
+        short = lexicon.load("actors")["short"]
+        for draft in self.drafts:
+            if draft.kind != "word" or draft.name not in short:
+                continue
+            name = short[draft.name]
+            for key in (("country", name), ("organisation", fold(name))):
+                if key in self._known:
+                    self._known[key].add(draft.span, "nome-breve")
+
+    def add_strangers(self, drafts: Sequence[Draft]) -> None:
+        """Add the words with an article that act: "la Stellantis ha annunciato"."""
+        acting = {d.name for d in drafts if d.rule == "ente-che-agisce"}
+        for draft in drafts:
+            if draft.name in acting:
+                self._add("organisation", fold(draft.name), draft)
+
+
+def _side(draft: Draft) -> str:
+    """ "uomini armati filo-russi" are the article's "filorussi"."""
+    sides = tuple(lexicon.load("actors")["side"]["prefixes"])
+    for word in draft.name.split():
+        if word.lower().startswith(sides) and word[-1] in "ie":
+            return fold(word).replace(" ", "")
+    return fold(draft.office)
+
+
+def _key(draft: Draft) -> str:
+    """ "intelligence di Kiev" and "intelligence ucraina" are one."""
+    words = fold(draft.name).split()
+    if draft.office and draft.of and len(words) <= len(draft.office.split()) + 2:
+        return f"{fold(draft.office)} {fold(draft.of)}"
+    return " ".join(words)
+
+
+def _fuller(key: str, keys: Iterable[str]) -> str:
+    """The one longer name that starts with this one: "Corte" -> "Corte suprema"."""
+    longer = {other for other in keys if other.startswith(f"{key} ")}
+    if len(key.split()) < 2 or len(longer) != 1:
+        return key
+    return longer.pop()
