@@ -46,7 +46,8 @@ class DeskAdmin(admin.ModelAdmin):
         try:
             with transaction.atomic():
                 # Held while the form is compared: of two editors one comes second.
-                held = self.model.objects.select_for_update().get(pk=thing.pk)
+                rows = self.model.objects.select_for_update(no_key=True)
+                held = rows.get(pk=thing.pk)
                 desk = self.desk_class(held, request.POST)
                 done = desk.decide(request.POST.get("action", ""), by=request.user)
         except Refused:

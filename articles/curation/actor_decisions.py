@@ -30,7 +30,7 @@ def correct_actor(
     `field` is one of ACTOR_FIELDS. "belongs_to" takes an actor's pk or None; "aliases"
     takes {"added": [name, …], "rejected": [name, …]}.
     """
-    Actor.objects.select_for_update().get(pk=actor.pk)
+    Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
     actor.refresh_from_db()
     value = _clean(actor, field, value)
     if field != "aliases":

@@ -31,14 +31,13 @@ def settle_actors(actor_ids: Iterable[int]) -> None:
 
 
 def _settle_batch(pks: Sequence[int]) -> None:
+    # Held before the decisions are read, so that none is overwritten.
+    held = Actor.objects.select_for_update(no_key=True).filter(pk__in=pks)
+    actors = list(held.order_by("pk"))
     decisions = defaultdict(list)
     for decision in Correction.objects.in_force().filter(actor__in=pks).in_order():
         decisions[decision.actor_id].append(decision)
-    changed = [
-        actor
-        for actor in Actor.objects.filter(pk__in=pks)
-        if _show(actor, decisions[actor.pk])
-    ]
+    changed = [actor for actor in actors if _show(actor, decisions[actor.pk])]
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
         Actor.objects.bulk_update(changed, columns)

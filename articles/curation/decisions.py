@@ -66,7 +66,7 @@ def undo(correction: Correction, *, by, reason: str) -> Correction:
     if event:
         _hold(event)
     else:
-        Actor.objects.select_for_update().get(pk=actor.pk)
+        Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
     if correction.kind == Correction.Kind.UNDONE:
         raise InvalidDecision(_("Taking back cannot be taken back: decide again."))
     if Correction.objects.filter(undoes=correction).exists():
@@ -94,7 +94,7 @@ def _decide(event: Event, **decision: Any) -> Correction:
 
 def _hold(event: Event) -> None:
     """Take hold of the row, so that two decisions wait for each other, and read it."""
-    Event.objects.select_for_update().get(pk=event.pk)
+    Event.objects.select_for_update(no_key=True).get(pk=event.pk)
     event.refresh_from_db()
     if event.merged_into_id:
         raise InvalidDecision(_("This event was merged: decide on the other one."))

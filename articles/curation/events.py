@@ -58,7 +58,10 @@ def shown_values(event: Event) -> Values:
 
 
 def _settle_batch(pks: Sequence[int]) -> None:
-    events = list(Event.objects.filter(pk__in=pks))
+    # Held before anything is read: a decision that is taken meanwhile waits, and
+    # none is overwritten by what was read before it.
+    held = Event.objects.select_for_update(no_key=True).filter(pk__in=pks)
+    events = list(held.order_by("pk"))
     tellings, decisions = read_tellings(pks), read_decisions(pks)
     parts = _read_parts(pks)
     settled = {}
