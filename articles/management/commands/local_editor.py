@@ -27,9 +27,9 @@ class Command(BaseCommand):
             )
         file = settings.VAR / "editor_password"
         is_known = file.exists()
-        password = (
-            file.read_text(encoding="ascii") if is_known else _make_password(file)
-        )
+        if not is_known:
+            _write_password(file)
+        password = file.read_text(encoding="ascii")
         with transaction.atomic():
             if _make_editor(password, is_new=not is_known):
                 self.stdout.write(f"Editor: {USERNAME} / {password}")
