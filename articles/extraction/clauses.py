@@ -12,7 +12,7 @@ from functools import cache
 
 from . import lexicon
 from .mentions import Sentence, Token
-from .morphology import Form, verb_forms
+from .morphology import Form, lemma_of, verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +257,11 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
         return False  # a name: "Kim Jong Un ha promesso"
     if before.lower not in _before_nouns():
         return False
+    if (
+        before.lower in words("clitics")
+        and lemma_of(tokens[index].lower) == forms[0].lemma
+    ):
+        return False  # no noun is spelled so: "gli fornirà"
     return forms[0].lemma not in verbs("auxiliaries") | verbs("modals")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .arguments import governing, in_window, subject
-from .clauses import VerbGroup
+from .clauses import VerbGroup, words
 from .mentions import (
     Actors,
     DateMention,
@@ -37,8 +37,7 @@ def find_events(
     sentences: tuple[Sentence, ...],
     dates: tuple[DateMention, ...],
     actors: Actors,
-    published: str | None,
-    quotes: tuple[Span, ...] = (),
+    quotes: tuple[Span, ...],
 ) -> tuple[EventFound, ...]:
     """Return the happenings that the article tells, each with its mentions.
 
@@ -152,6 +151,11 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
     before = scene.word(group.start - 1)
     if before in ("per", "da"):
         return True
+    if before in ("a", "ad") and any(
+        word in words("singling_out")
+        for _, word in in_window(scene, group.start - 7, group.start)
+    ):
+        return False
     return before in ("di", "a", "ad") and scene.group_at(group.start - 2) is None
 
 

@@ -90,14 +90,14 @@ def _home_of(
     one: Told, happenings: list[list[Told]], homes: list[str]
 ) -> list[Told] | None:
     for happening in reversed(happenings):
-        if all(_compatible(one, other, homes) for other in happening) and any(
-            _same(one, other, homes) for other in happening
+        if all(_compatible(one, other) for other in happening) and _same(
+            one, happening, homes
         ):
             return happening
     return None
 
 
-def _compatible(one: Told, other: Told, homes: list[str]) -> bool:
+def _compatible(one: Told, other: Told) -> bool:
     """Nothing speaks against it: type, kind of deed, time."""
     a, b = one.mention, other.mention
     kin = one.family in _PLEDGES and other.family in _PLEDGES
@@ -116,25 +116,36 @@ def _touch(a: str, b: str) -> bool:
     )
 
 
-def _same(one: Told, other: Told, homes: list[str]) -> bool:
+def _same(one: Told, happening: list[Told], homes: list[str]) -> bool:
     """Something speaks for it: the same people or countries on the same sides."""
-    a, b = _sides(one.mention, homes), _sides(other.mention, homes)
-    if not (a[0] | a[1]) or not (b[0] | b[1]):
-        return one.definite or (other.definite and bool(a[0] | a[1]))
-    if (a[0] and b[0]) and not a[0] & b[0]:
+    doing, done_to = _sides([one], homes)
+    their_doing, their_done_to = _sides(happening, homes)
+    if not (doing | done_to):
+        return one.definite
+    if not (their_doing | their_done_to):
+        return any(other.definite for other in happening)
+    if (doing and their_doing) and not doing & their_doing:
         return False
-    if (a[1] and b[1]) and not a[1] & b[1]:
+    if (done_to and their_done_to) and not done_to & their_done_to:
         return False
-    apart = one.mention.passage != other.mention.passage
-    if apart and one.lemma and other.lemma and one.lemma != other.lemma:
-        return bool(a[0] & b[0]) and bool(a[1] & b[1])
-    return bool((a[0] | a[1]) & (b[0] | b[1]))
+    if _other_verb(one, happening):
+        return bool(doing & their_doing) and bool(done_to & their_done_to)
+    return bool((doing | done_to) & (their_doing | their_done_to))
 
 
-def _sides(mention: EventMention, homes: list[str]) -> tuple[set[str], set[str]]:
-    doing = {homes[p.actor] for p in mention.participants if p.role == "actor"}
-    done_to = {homes[p.actor] for p in mention.participants if p.role == "recipient"}
-    return doing, done_to
+def _other_verb(one: Told, happening: list[Told]) -> bool:
+    """Different verbs in different sentences mostly tell different deeds."""
+    return one.lemma is not None and all(
+        other.lemma not in (None, one.lemma)
+        and other.mention.passage != one.mention.passage
+        for other in happening
+    )
+
+
+def _sides(told: Sequence[Told], homes: list[str]) -> tuple[set[str], set[str]]:
+    parts = [part for one in told for part in one.mention.participants]
+    doing = {homes[part.actor] for part in parts if part.role == "actor"}
+    return doing, {homes[part.actor] for part in parts if part.role == "recipient"}
 
 
 def _as_event(happening: list[Told]) -> EventFound:

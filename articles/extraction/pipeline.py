@@ -8,6 +8,7 @@ from .dates import find_dates
 from .events import find_events
 from .layout import find_layout
 from .mentions import Extraction
+from .quotations import find_quotations
 from .sentences import split_sentences
 
 
@@ -22,7 +23,8 @@ def extract(text: str, *, published: str | None = None) -> Extraction:
     sentences = split_sentences(text, layout)
     dates = find_dates(text, layout, sentences, published)
     actors = find_actors(text, layout, sentences, dates)
-    events = find_events(text, sentences, dates, actors, published)
+    quotes = tuple(found.inner for found in find_quotations(text, layout))
+    events = find_events(text, sentences, dates, actors, quotes)
     claims = find_claims(text, layout, sentences, actors, events)
     title = layout.title.of(text) if layout.title else None
     return Extraction(text, title, published, layout, dates, actors, events, claims)

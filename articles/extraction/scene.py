@@ -31,6 +31,8 @@ _QUOTES = frozenset("«»“”\"„‘’'")
 _MOST_MODIFIERS = 2
 # How many mentions back "i due Paesi" may reach.
 _LOOK_BACK = 12
+# What may stand between the members of a list.
+_LINKS = frozenset({",", "e", "ed", "o", "nonché", "(", "-", "–"})
 _KIND_OF_BOTH = {
     "paesi": "country",
     "nazioni": "country",
@@ -237,8 +239,13 @@ def _placed(
     while index >= 0:
         word = tokens[index].lower
         found = preposition_at(tokens, index)
+        if found and found[0] == "di" and _is_quantifier(tokens, found[1] - 1):
+            index, modifiers = found[1] - 2, 0
+            continue
         if found:
             return replace(spot, prep=found[0], prep_start=found[1])
+        if word in _ARTICLES:
+            return _after_article(tokens, spot, before, index, is_person)
         if before and index < before[-1].last:
             same = before[-1].actor == spot.actor
             adjacent = index == before[-1].last - 1
@@ -247,7 +254,7 @@ def _placed(
                     spot, prep=before[-1].prep, prep_start=before[-1].prep_start
                 )
             return spot
-        if word in (",", "e", "ed", "o", "nonché", "(", "-", "–"):
+        if word in _LINKS:
             return _listed(tokens, spot, before, index, is_person)
         if word in _transparent():
             index -= 1
@@ -257,6 +264,33 @@ def _placed(
         else:
             return spot
     return spot
+
+
+# Prepositions melt with these articles ("nel", "della") but for a few.
+_ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le"})
+
+
+def _after_article(
+    tokens: tuple[Token, ...],
+    spot: Spot,
+    before: list[Spot],
+    index: int,
+    is_person: bool,
+) -> Spot:
+    if index > 0 and tokens[index - 1].lower in words("unfused"):
+        found = preposition_at(tokens, index - 1)
+        if found:
+            return replace(spot, prep=found[0], prep_start=found[1])
+    if index > 0 and tokens[index - 1].lower in _LINKS:
+        return _listed(tokens, spot, before, index - 1, is_person)
+    return spot
+
+
+def _is_quantifier(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "un numero imprecisato di", "migliaia di"."""
+    return any(
+        tokens[i].lower in words("quantifiers") for i in (index, index - 1) if i >= 0
+    )
 
 
 @cache

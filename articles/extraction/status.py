@@ -10,7 +10,7 @@ from functools import cache
 
 from . import lexicon
 from .arguments import clause_verb, governing
-from .clauses import VerbGroup, verbs
+from .clauses import VerbGroup, verbs, words
 from .mentions import Span
 from .scene import Scene
 from .triggers import Trigger
@@ -43,6 +43,9 @@ def _of_verb(scene: Scene, group: VerbGroup) -> str | None:
     if group.negated:
         return None
     if group.modal in ("potere", "essere pronto", "volere"):
+        return "possible"
+    around = range(group.start - 2, group.end + 2)
+    if any(scene.word(i) in words("hedges") for i in around):
         return "possible"
     if group.tense == "future":
         return "future"

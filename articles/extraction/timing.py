@@ -15,7 +15,7 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
     """Return the date that the trigger's own clause gives it, None for none."""
     after = [d for d in scene.dates if d[0] >= trigger.last]
     for first, _, date in after:
-        if not _clause_between(scene, trigger.last, first):
+        if not _clause_between(scene, trigger, first):
             return date
         break
     before = [d for d in scene.dates if d[1] <= trigger.first]
@@ -27,15 +27,18 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
     return inside[0][2] if inside else None
 
 
-def _clause_between(scene: Scene, first: int, last: int) -> bool:
-    for index in range(first, last):
+def _clause_between(scene: Scene, trigger: Trigger, last: int) -> bool:
+    """Does another clause begin before token `last`? A noun's own verb does not count:
+    "l'attentato è avvenuto nel 2015"."""
+    finite = set()
+    for index in range(trigger.last, last):
         word = scene.word(index)
         if word in words("subordinators") or word in (";", ":"):
             return True
         group = scene.group_at(index)
         if group and group.finite:
-            return True
-    return False
+            finite.add(group.main)
+    return len(finite) > (0 if trigger.group else 1)
 
 
 def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:
@@ -56,7 +59,7 @@ def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:
 def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     """Return the place named nearest after the trigger in its clause, else before."""
     for first, _, place in scene.places:
-        if first >= trigger.last and not _clause_between(scene, trigger.last, first):
+        if first >= trigger.last and not _clause_between(scene, trigger, first):
             return place
     for _, last, place in reversed(scene.places):
         if last <= trigger.first and not _verb_between(scene, trigger, last):
