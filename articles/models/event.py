@@ -130,6 +130,11 @@ class EventQuerySet(PeriodQuerySet):
         parts = EventParticipant.objects.select_related("actor").order_by("pk")
         return self.prefetch_related(Prefetch("parts", queryset=parts))
 
+    def named(self, words: str) -> EventQuerySet:
+        """Events whose title, place or participants have all these words."""
+        shown = every_word(words, "title", "place", "participants__name")
+        return self.filter(shown).distinct()
+
     def saying(self, words: str) -> EventQuerySet:
         """Events whose title, place, participants or passages have all these words."""
         told = EventMention.objects.current().filter(every_word(words, "passage__text"))
@@ -303,6 +308,14 @@ class EventParticipant(models.Model):
 
 
 class EventMentionQuerySet(FindingQuerySet):
+    def telling(self, event: Event) -> EventMentionQuerySet:
+        """What current articles say of this event."""
+        return self.current().filter(event=event)
+
+    def of_active_events(self) -> EventMentionQuerySet:
+        """Mentions of what readers browse, not of what was rejected or went."""
+        return self.filter(event__state=Event.State.ACTIVE)
+
     def with_titles(self) -> EventMentionQuerySet:
         """Ready for notes in a margin: the event's title and the numbers told."""
         return self.select_related("event").prefetch_related(
@@ -399,10 +412,11 @@ class PastMention(models.Model):
         Event, on_delete=models.CASCADE, related_name="past_mentions"
     )
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="+")
-    happening = models.PositiveIntegerField(default=0)
     trigger_start = models.PositiveIntegerField()
     trigger_end = models.PositiveIntegerField()
     type = models.CharField(max_length=10, choices=EventType.choices)
+
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("past mention")
