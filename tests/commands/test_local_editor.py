@@ -36,7 +36,7 @@ def test_editor_may_change_but_not_delete(capsys):
     run(capsys)
     editor = get_editor()
     assert editor.has_perm("articles.change_event")
-    assert editor.has_perm("articles.add_correction")
+    assert editor.has_perm("articles.view_article")
     assert not editor.has_perm("articles.delete_event")
     assert not editor.has_perm("auth.change_user")
 

@@ -3,14 +3,14 @@
 import secrets
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 USERNAME = "editor"
+# Made by the migrations, with what its members may do.
 GROUP = "Editors"
 
 
@@ -46,22 +46,10 @@ def _write_password(file: Path) -> None:
 def _make_editor(password: str, *, is_new: bool) -> bool:
     """Make sure of the editor; return whether this is the password to log in with."""
     user, _ = get_user_model().objects.get_or_create(username=USERNAME)
-    group, _ = Group.objects.get_or_create(name=GROUP)
-    group.permissions.set(_permissions())
-    user.groups.add(group)
+    user.groups.add(Group.objects.get(name=GROUP))
     # A restored archive names its editors, without a password.
     if is_new or not user.has_usable_password() or not user.password:
         user.set_password(password)
         user.is_staff = user.is_active = True
         user.save()
     return user.check_password(password)
-
-
-def _permissions():
-    """Everything on what the archive holds but removing it: that is nobody's."""
-    models = apps.get_app_config("articles").get_models()
-    names = {model._meta.model_name for model in models}
-    ours = Permission.objects.filter(
-        content_type__app_label="articles", content_type__model__in=names
-    )
-    return ours.exclude(codename__startswith="delete_")
