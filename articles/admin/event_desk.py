@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.curation import confirm_event, correct_event, reject_event
-from articles.models import Event, EventMention
+from articles.models import Event, EventMention, Passage
 
 from .deciding import Desk, Refused, attempt, clashes
 from .forms import EventFieldsForm, PartFormSet, seal
@@ -22,12 +22,20 @@ _PEOPLES_OWN = frozenset({"status", "title"})
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """One passage that tells the event, and what the machine read in it."""
+class Reading:
+    """What was read in a passage: by the machine, or by the editor who chose it."""
 
     mention: EventMention
-    quotation: Quotation
     participants: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One passage that tells the event; it may be read in more than one way."""
+
+    passage: Passage
+    quotation: Quotation
+    readings: list[Reading]
 
 
 class EventDesk(Desk):
@@ -124,10 +132,14 @@ class EventDesk(Desk):
             .prefetch_related("parts")
             .in_order_of_publication()
         )
-        return [self._telling(mention) for mention in mentions]
+        tellings: dict[int, Telling] = {}
+        for mention in mentions:
+            passage = mention.passage
+            fresh = Telling(passage, quote(passage), [])
+            telling = tellings.setdefault(passage.pk, fresh)
+            telling.readings.append(self._reading(mention))
+        return list(tellings.values())
 
-    def _telling(self, mention: EventMention) -> Telling:
+    def _reading(self, mention: EventMention) -> Reading:
         parts = [{"actor": p.actor_id, "role": p.role} for p in mention.parts.all()]
-        return Telling(
-            mention, quote(mention.passage), participants_in_words(parts, self.names)
-        )
+        return Reading(mention, participants_in_words(parts, self.names))

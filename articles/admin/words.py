@@ -58,11 +58,14 @@ def value_in_words(field: str, value: Any, names: ActorNames) -> str:
 
 
 def participants_in_words(value: Iterable[dict], names: ActorNames) -> str:
-    roles = dict(Role.choices)
-    return "; ".join(
-        f"{names.label(part['actor'])} ({roles.get(part['role'], part['role'])})"
-        for part in value
-    )
+    """Who does it, and after an arrow to whom: "Putin, Kim → Ucraina"."""
+    parts = list(value)
+    sides = [
+        ", ".join(names.label(part["actor"]) for part in parts if part["role"] == role)
+        for role in (Role.ACTOR, Role.RECIPIENT)
+    ]
+    doers, others = sides
+    return f"{doers or '…'} → {others}" if others else doers
 
 
 def _aliases_in_words(value: Any) -> str:
