@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q, Window
+from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import FindingQuerySet, Passage
-from .names import FoldedNameField
+from .names import FoldedNameField, fold_name
 from .words import every_word
 
 
@@ -26,6 +26,22 @@ class ActorQuerySet(models.QuerySet):
             Q(slug=slug)
             | Q(belongs_to__slug=slug)
             | Q(belongs_to__belongs_to__slug=slug)
+        )
+
+    def called(self, name: str) -> Actor | None:
+        """The actor with this slug, else this name, else this alias."""
+        folded = fold_name(name)
+        alias = ActorAlias.objects.filter(folded_name=folded, is_rejected=False)
+        return (
+            self.active()
+            .filter(
+                Q(slug=name) | Q(name__iexact=name) | Q(pk__in=alias.values("actor"))
+            )
+            .annotate(
+                rank=Case(When(slug=name, then=0), When(name__iexact=name, then=1))
+            )
+            .order_by(F("rank").asc(nulls_last=True), "pk")
+            .first()
         )
 
     def named(self, words: str) -> ActorQuerySet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,21 @@ class ArticleQuerySet(PeriodQuerySet):
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_latest").desc(nulls_last=True), "pk")
+
+    def versions_of(self, slug: str) -> ArticleQuerySet:
+        """All versions of one article, the newest first, without their texts."""
+        rows = self.filter(slug=slug).order_by("-version")
+        return rows.defer("text", "regions", "metadata")
+
+    def with_event_counts(self) -> ArticleQuerySet:
+        """Each article with `event_count`: the events that it tells."""
+        return self.annotate(
+            event_count=Count(
+                "passages__event_mentions__event",
+                filter=Q(passages__event_mentions__event__state="active"),
+                distinct=True,
+            )
+        )
 
     def saying(self, words: str) -> ArticleQuerySet:
         """Articles in which each of these words occurs."""
@@ -130,6 +145,11 @@ class Article(models.Model):
         return f"{opening} …"
 
     @property
+    def layout(self) -> list[tuple[str, int, int]]:
+        """The regions as (kind, start, end)."""
+        return [(r["kind"], r["start"], r["end"]) for r in self.regions]
+
+    @property
     def opening(self) -> str:
         """The first paragraph of the article's own text."""
         for region in self.regions:
@@ -168,7 +188,12 @@ class Passage(models.Model):
 
     def get_absolute_url(self) -> str:
         """The article, scrolled to these words (RFC 5147 fragment)."""
-        return f"{self.article.get_absolute_url()}#char={self.start},{self.end}"
+        return f"{self.article.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        """Where these words are within the article (RFC 5147)."""
+        return f"char={self.start},{self.end}"
 
     @property
     def holds(self) -> bool:
@@ -182,6 +207,10 @@ class FindingQuerySet(models.QuerySet):
     def current(self) -> FindingQuerySet:
         """Findings in the version of each article that readers see."""
         return self.filter(passage__article__superseded_by__isnull=True)
+
+    def with_words(self) -> FindingQuerySet:
+        """Ready to be quoted. Articles come once each: a text may be long."""
+        return self.select_related("passage").prefetch_related("passage__article")
 
     def in_article(self, article: Article) -> FindingQuerySet:
         """One article's findings in the order of its text, the longest first."""

@@ -31,6 +31,10 @@ class ClaimQuerySet(PeriodQuerySet):
         """Ready for notes in a margin: the words, and who answers for them."""
         return self.select_related("content", "cue", "speaker", "via")
 
+    def with_quotations(self) -> ClaimQuerySet:
+        """Ready to be quoted. Articles come once each: a text may be long."""
+        return self.with_sources().prefetch_related("content__article")
+
     def newest_first(self) -> ClaimQuerySet:
         return self.order_by(
             F("content__article__published_latest").desc(nulls_last=True),
@@ -38,9 +42,19 @@ class ClaimQuerySet(PeriodQuerySet):
             "content__start",
         )
 
+    def oldest_first(self) -> ClaimQuerySet:
+        return self.order_by(
+            F("content__article__published_earliest").asc(nulls_last=True),
+            "content__article",
+            "content__start",
+        )
+
     def by_speaker(self, slug: str) -> ClaimQuerySet:
         """What this actor, or one who belongs to it, said."""
-        return self.filter(speaker__in=Actor.objects.belonging_to(slug))
+        return self.spoken_by(Actor.objects.belonging_to(slug))
+
+    def spoken_by(self, actors: models.QuerySet) -> ClaimQuerySet:
+        return self.filter(speaker__in=actors)
 
     def about_event(self, event: Event) -> ClaimQuerySet:
         return self.filter(about__event=event).distinct()
@@ -59,16 +73,22 @@ class ClaimQuerySet(PeriodQuerySet):
             )
         )
 
+    def quoted(self, is_quoted: bool) -> ClaimQuerySet:
+        return self.filter(is_quoted=is_quoted)
+
+    def hedged(self, is_hedged: bool) -> ClaimQuerySet:
+        return self.filter(is_hedged=is_hedged)
+
     def told_in(self, slug: str) -> ClaimQuerySet:
         return self.current().filter(content__article__slug=slug)
 
-    def with_words(self) -> ClaimQuerySet:
-        """Ready for a list: words, people, and the events they are about."""
+    def with_events(self) -> ClaimQuerySet:
+        """Ready for a ledger: what is quoted, and the events it is about."""
         events = EventMention.objects.select_related("event").prefetch_related(
             "event__parts__actor"
         )
-        return self.select_related("speaker", "via", "content", "cue").prefetch_related(
-            "content__article", Prefetch("about", queryset=events)
+        return self.with_quotations().prefetch_related(
+            Prefetch("about", queryset=events)
         )
 
 

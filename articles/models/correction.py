@@ -16,6 +16,10 @@ class CorrectionQuerySet(models.QuerySet):
         """Decisions that no later decision took back."""
         return self.filter(undone_by__isnull=True).exclude(kind=Correction.Kind.UNDONE)
 
+    def with_people(self) -> CorrectionQuerySet:
+        """Ready for a history: who decided, and what took it back or was taken back."""
+        return self.select_related("made_by", "undoes", "undone_by")
+
     def in_order(self) -> CorrectionQuerySet:
         return self.order_by("pk")
 
