@@ -1,0 +1,172 @@
+"""Events in plain words: what, by whom, to whom, where and when.
+
+A title is a noun, never a verb in the indicative: the archive does not say that a
+thing happened, it says what the articles tell of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from articles.models import Actor, Event, EventType, Role, Status
+
+from .dates import in_words
+from .italian import with_preposition
+from .nouns import noun_of
+
+# More names than these do not make a title.
+NAMES = 3
+
+# How one stands to those it acts upon.
+_TOWARDS = {
+    EventType.ACCUSE: "against",
+    EventType.ASSAULT: "against",
+    EventType.COERCE: "against",
+    EventType.MOBILIZE: "against",
+    EventType.PROTEST: "against",
+    EventType.SANCTION: "against",
+    EventType.THREATEN: "against",
+    EventType.CONSULT: "with",
+    EventType.COOPERATE: "with",
+    EventType.REJECT: "towards",
+    EventType.RETREAT: "towards",
+}
+# A way of acting whose noun governs the one it is done to: "arrest of", "visit to".
+_GOVERNED = {
+    "abduct": "of",
+    "arrest": "of",
+    "beat": "of",
+    "convict": "of",
+    "deport": "of",
+    "expel": "of",
+    "seize": "of",
+    "targeted": "of",
+    "torture": "of",
+    "visit": "to",
+}
+_TOGETHER = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE})
+
+_ITALIAN = {
+    "against": "contro",
+    "between": "tra",
+    "by": "di",
+    "from": "da",
+    "of": "di",
+    "to": "a",
+    "towards": "verso",
+    "with": "con",
+}
+
+
+def describe(event: Event, *, with_date: bool = True) -> str:
+    """Return an event's title: an editor's, else one made of what is known.
+
+    "Incontro tra Kim Jong-un e Vladimir Putin, Vladivostok, 2019".
+    """
+    if event.title:
+        return event.title
+    what = " ".join(filter(None, (noun_of(event.type, event.mode), *_who(event))))
+    when = in_words(event.date) if with_date and event.date else ""
+    return ", ".join(filter(None, (what, event.place, when)))
+
+
+def _who(event: Event) -> list[str]:
+    parts = list(event.parts.all())
+    actors = [part.actor for part in parts if part.role == Role.ACTOR]
+    recipients = [part.actor for part in parts if part.role == Role.RECIPIENT]
+    governed = _GOVERNED.get(event.mode)
+    if governed == "of" and recipients:
+        # Italian says "arresto di A da parte di B": a second "di" would mislead.
+        return [phrase("of", recipients), phrase("at the hands of", actors)]
+    if actors and not recipients and len(actors) > 1 and event.type in _TOGETHER:
+        return [phrase("between", actors)]
+    towards = governed or _TOWARDS.get(EventType(event.type), "to")
+    return [phrase("by", actors), phrase(towards, recipients)]
+
+
+def phrase(preposition: str, actors: Sequence[Actor]) -> str:
+    """Return "by A and B" in the reader's language: "della Russia e dell’Ucraina"."""
+    if not actors:
+        return ""
+    if get_language() == "it":
+        return _italian_phrase(preposition, actors)
+    word = "by" if preposition == "at the hands of" else preposition
+    return f"{word} {_joined([actor.name for actor in actors])}"
+
+
+def _italian_phrase(preposition: str, actors: Sequence[Actor]) -> str:
+    lead = ""
+    if preposition == "at the hands of":
+        lead, preposition = "da parte ", "by"
+    word = _ITALIAN[preposition]
+    names = [with_preposition(word, actor) for actor in actors]
+    if word in ("di", "a", "da"):
+        return lead + _joined(names)
+    # "contro la Russia e l’Ucraina": said once, but each name keeps its article.
+    bare = [name.removeprefix(f"{word} ") for name in names]
+    return f"{lead}{word} {_joined(bare)}"
+
+
+def _joined(names: Sequence[str]) -> str:
+    shown = list(names[:NAMES])
+    more = len(names) - len(shown)
+    if more:
+        shown.append(
+            ngettext("%(count)s other", "%(count)s others", more) % {"count": more}
+        )
+    if len(shown) == 1:
+        return shown[0]
+    return pgettext("list", "%(names)s and %(last)s") % {
+        "names": ", ".join(shown[:-1]),
+        "last": shown[-1],
+    }
+
+
+def name_of_code(event: Event) -> str:
+    """Return PLOVER's code of the event: "CONSULT · visit"."""
+    return " · ".join(filter(None, (event.type, event.mode)))
+
+
+def tell(event: Event) -> str:
+    """Return who stands behind an event, in one sentence: "2 articles tell it in 3
+    passages: 1 as a fact, 2 on somebody’s word."."""
+    counts = event.status_counts
+    passages = sum(count for _code, _label, count in counts)
+    if not passages:
+        return _("No article tells it: it is the word of an editor.")
+    sentence = _("%(articles)s in %(passages)s: %(voices)s.")
+    return sentence % {
+        "articles": ngettext(
+            "%(count)s article tells it",
+            "%(count)s articles tell it",
+            event.article_count,
+        )
+        % {"count": event.article_count},
+        "passages": ngettext("%(count)s passage", "%(count)s passages", passages)
+        % {"count": passages},
+        "voices": ", ".join(_voice(code, count) for code, _label, count in counts),
+    }
+
+
+def _voice(code: str, count: int) -> str:
+    return {
+        Status.ASSERTED: _("%(count)s as a fact"),
+        Status.REPORTED: _("%(count)s on somebody’s word"),
+        Status.POSSIBLE: _("%(count)s as a possibility"),
+        Status.FUTURE: _("%(count)s as announced"),
+        Status.DENIED: _("%(count)s as denied"),
+    }[Status(code)] % {"count": count}
+
+
+def explain_status(code: str) -> str:
+    """Return what a status means, in a line."""
+    return {
+        Status.ASSERTED: _("the article itself says so"),
+        Status.REPORTED: _("on somebody’s word, or in the conditional"),
+        Status.POSSIBLE: _("it may or could be"),
+        Status.FUTURE: _("planned, promised or expected"),
+        Status.DENIED: _("somebody says that it is not so"),
+    }[Status(code)]

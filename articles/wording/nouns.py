@@ -1,0 +1,82 @@
+"""The plain word for each kind of event: PLOVER's type, and mode where it has one."""
+
+from __future__ import annotations
+
+from django.utils.translation import pgettext_lazy as p
+
+from articles.models import EventType
+
+_BY_MODE = {
+    ("CONSULT", "visit"): p("event", "Visit"),
+    ("CONSULT", "third-party"): p("event", "Mediation"),
+    ("CONSULT", "multilateral"): p("event", "Multilateral meeting"),
+    ("CONSULT", "phone"): p("event", "Phone call"),
+    ("RETREAT", "withdraw"): p("event", "Withdrawal"),
+    ("RETREAT", "release"): p("event", "Release"),
+    ("RETREAT", "disarm"): p("event", "Disarmament"),
+    ("RETREAT", "ceasefire"): p("event", "Ceasefire"),
+    ("RETREAT", "access"): p("event", "Opening of access"),
+    ("RETREAT", "resign"): p("event", "Resignation"),
+    ("REQUEST", "assist"): p("event", "Request for help"),
+    ("REQUEST", "change"): p("event", "Request for change"),
+    ("REQUEST", "yield"): p("event", "Request to yield"),
+    ("REQUEST", "meet"): p("event", "Request to meet"),
+    ("REJECT", "assist"): p("event", "Refusal to help"),
+    ("REJECT", "change"): p("event", "Refusal to change"),
+    ("REJECT", "yield"): p("event", "Refusal to yield"),
+    ("REJECT", "meet"): p("event", "Refusal to meet"),
+    ("ACCUSE", "disapprove"): p("event", "Criticism"),
+    ("ACCUSE", "investigate"): p("event", "Investigation"),
+    ("ACCUSE", "allege"): p("event", "Accusation"),
+    ("THREATEN", "restrict"): p("event", "Threat of restrictions"),
+    ("THREATEN", "arrest"): p("event", "Threat of arrest"),
+    ("THREATEN", "relations"): p("event", "Threat to break off relations"),
+    ("THREATEN", "expel"): p("event", "Threat of expulsion"),
+    ("THREATEN", "territory"): p("event", "Threat to territory"),
+    ("THREATEN", "violence"): p("event", "Threat of violence"),
+    ("PROTEST", "demo"): p("event", "Demonstration"),
+    ("PROTEST", "riot"): p("event", "Riot"),
+    ("PROTEST", "strike"): p("event", "Strike"),
+    ("PROTEST", "hunger"): p("event", "Hunger strike"),
+    ("PROTEST", "boycott"): p("event", "Boycott"),
+    ("PROTEST", "obstruct"): p("event", "Blockade"),
+    ("PROTEST", "vandalize"): p("event", "Vandalism"),
+    ("SANCTION", "convict"): p("event", "Conviction"),
+    ("SANCTION", "expel"): p("event", "Expulsion"),
+    ("SANCTION", "withdraw"): p("event", "Withdrawal in protest"),
+    ("SANCTION", "discontinue"): p("event", "Breaking off"),
+    ("MOBILIZE", "troops"): p("event", "Mobilisation of troops"),
+    ("MOBILIZE", "weapons"): p("event", "Deployment of weapons"),
+    ("MOBILIZE", "police"): p("event", "Police deployment"),
+    ("MOBILIZE", "militia"): p("event", "Mobilisation of militias"),
+    ("COERCE", "seize"): p("event", "Seizure"),
+    ("COERCE", "restrict"): p("event", "Restrictions"),
+    ("COERCE", "censor"): p("event", "Censorship"),
+    ("COERCE", "curfew"): p("event", "Curfew"),
+    ("COERCE", "martial-law"): p("event", "Martial law"),
+    ("COERCE", "arrest"): p("event", "Arrest"),
+    ("COERCE", "deport"): p("event", "Deportation"),
+    ("COERCE", "withhold"): p("event", "Withholding"),
+    ("COERCE", "misinformation"): p("event", "Disinformation"),
+    ("COERCE", "cyber"): p("event", "Cyberattack"),
+    ("ASSAULT", "abduct"): p("event", "Abduction"),
+    ("ASSAULT", "beat"): p("event", "Beating"),
+    ("ASSAULT", "torture"): p("event", "Torture"),
+    ("ASSAULT", "sexual"): p("event", "Sexual violence"),
+    ("ASSAULT", "targeted"): p("event", "Targeted killing"),
+    ("ASSAULT", "destroy"): p("event", "Destruction"),
+    ("ASSAULT", "primitive"): p("event", "Attack with simple weapons"),
+    ("ASSAULT", "firearms"): p("event", "Shooting"),
+    ("ASSAULT", "explosives"): p("event", "Bombing"),
+    ("ASSAULT", "suicide-attack"): p("event", "Suicide attack"),
+    ("ASSAULT", "aerial"): p("event", "Air strike"),
+    ("ASSAULT", "drone"): p("event", "Drone attack"),
+    ("ASSAULT", "heavy-weapons"): p("event", "Attack with heavy weapons"),
+    ("ASSAULT", "crowd-control"): p("event", "Force against a crowd"),
+    ("ASSAULT", "unconventional"): p("event", "Attack with banned weapons"),
+}
+
+
+def noun_of(type_: str, mode: str = "") -> str:
+    """Return the plain word: "Phone call" for a CONSULT by phone."""
+    return str(_BY_MODE.get((type_, mode)) or EventType(type_).label)
