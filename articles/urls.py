@@ -1,4 +1,22 @@
 """Addresses of the reading room."""
 
+from django.urls import path
+from django.views.i18n import set_language
+
+from articles.views import actors, articles, claims, events, home, search, site
+
 app_name = "articles"
-urlpatterns: list = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("articles/", articles.article_list, name="article-list"),
+    path("articles/<slug:slug>/", articles.article_detail, name="article-detail"),
+    path("events/", events.event_list, name="event-list"),
+    path("events/<int:pk>/", events.event_detail, name="event-detail"),
+    path("actors/", actors.actor_list, name="actor-list"),
+    path("actors/<slug:slug>/", actors.actor_detail, name="actor-detail"),
+    path("claims/", claims.claim_list, name="claim-list"),
+    path("search/", search.search, name="search"),
+    path("language/", set_language, name="set-language"),
+    path("healthz", site.healthz, name="healthz"),
+    path("robots.txt", site.robots, name="robots"),
+]

@@ -1,0 +1,57 @@
+"""Actors: the list, and one with its names, its events and its words."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.filters import ActorFilterSet
+from articles.models import Actor, ActorMention, Claim, Event
+
+from .evidence import quote_claim, quote_passage
+from .listing import list_page
+
+NAMES = 24
+EVENTS = 12
+CLAIMS = 6
+COMPANY = 12
+PER_PAGE = 60
+
+
+@require_safe
+def actor_list(request):
+    rows = Actor.objects.active().select_related("belongs_to").most_eventful_first()
+    context = list_page(
+        request, ActorFilterSet(request.GET, rows), first=2, per_page=PER_PAGE
+    )
+    return render(request, "articles/actor_list.html", context)
+
+
+@require_safe
+def actor_detail(request, slug):
+    actor = get_object_or_404(Actor.objects.select_related("belongs_to"), slug=slug)
+    itself = Actor.objects.filter(pk=actor.pk)
+    events = Event.objects.active().of_actors(itself)
+    claims = Claim.objects.current().with_quotations().newest_first()
+    context = {
+        "actor": actor,
+        "names": _names(actor),
+        "members": actor.members.active().most_eventful_first()[:COMPANY],
+        "event_count": events.count(),
+        "events": events.with_participants().newest_first()[:EVENTS],
+        "said": [quote_claim(c) for c in claims.spoken_by(itself)[:CLAIMS]],
+        "about": [quote_claim(c) for c in claims.about_events_of(itself)[:CLAIMS]],
+        "company": Actor.objects.active().appearing_with(actor)[:COMPANY],
+    }
+    return render(request, "articles/actor_detail.html", context)
+
+
+def _names(actor):
+    """Return each form of its name: how often it is used, and where first."""
+    uses = ActorMention.objects.filter(actor=actor).current().first_uses()
+    return [
+        {
+            "text": use.passage.text,
+            "uses": use.uses,
+            "first": quote_passage(use.passage),
+        }
+        for use in uses.with_words()[:NAMES]
+    ]

@@ -1,0 +1,93 @@
+"""Events: the list, and one with everybody who tells it."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from articles.filters import EventFilterSet
+from articles.models import Claim, Event, EventMention
+from articles.wording import tell
+
+from .calendar_strip import draw
+from .deciding import read_decisions
+from .evidence import (
+    date_readings,
+    differences,
+    quantities,
+    quote_claim,
+    quote_mention,
+    quote_passage,
+    reasons,
+    voices,
+)
+from .listing import list_page
+
+RELATED = 6
+
+
+@require_safe
+def event_list(request):
+    rows = Event.objects.active().with_participants().newest_first()
+    context = list_page(request, EventFilterSet(request.GET, rows), first=6)
+    return render(request, "articles/event_list.html", context)
+
+
+@require_safe
+def event_detail(request, pk):
+    event = get_object_or_404(Event.objects.with_participants(), pk=pk)
+    if event.state == Event.State.MERGED:
+        return _moved(request, event)
+    if event.state != Event.State.ACTIVE:
+        return _gone(request, event)
+    mentions = list(
+        EventMention.objects.telling(event).with_evidence().in_order_of_publication()
+    )
+    claims = Claim.objects.about_event(event).current().with_quotations()
+    related = Event.objects.active().related_to(event).with_participants()
+    context = {
+        "event": event,
+        "mentions": mentions,
+        "voices": voices(quote_mention(mention) for mention in mentions),
+        "claims": [quote_claim(claim) for claim in claims.oldest_first()],
+        "told": tell(event),
+        "readings": date_readings(mentions),
+        "quantities": quantities(mentions),
+        "reasons": reasons(mentions),
+        "strip": draw(event.date),
+        "differences": differences(event, mentions),
+        "decisions": read_decisions(event),
+        "related": related[:RELATED],
+        "merged": _merged_here(request, event),
+    }
+    return render(request, "articles/event_detail.html", context)
+
+
+def _moved(request, event):
+    """Send readers to the event that this one was merged into, which says why."""
+    return redirect(f"{event.merged_into.get_absolute_url()}?merged={event.pk}")
+
+
+def _gone(request, event):
+    """Say what the event was, and why it went: its address was handed out."""
+    context = {
+        "event": event,
+        "decisions": read_decisions(event),
+        "evidence": _last_words(event),
+    }
+    return render(request, "articles/event_gone.html", context, status=410)
+
+
+def _last_words(event):
+    """Return what tells it still, else what told it last."""
+    telling = EventMention.objects.telling(event).with_evidence()
+    evidence = [quote_mention(mention) for mention in telling]
+    return evidence or [
+        quote_passage(past.passage) for past in event.past_mentions.with_words()
+    ]
+
+
+def _merged_here(request, event):
+    """Return the event that a redirect came from, so that the page can say why."""
+    asked = request.GET.get("merged", "")
+    if not (asked.isascii() and asked.isdigit()):
+        return None
+    return event.absorbed.with_participants().filter(pk=asked[:18]).first()
