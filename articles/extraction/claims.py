@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .mentions import Actors, ClaimMention, EventFound, Layout, Sentence
+from bisect import bisect_left
+
+from .cues import vocabulary
+from .cues.attributing import SentenceClaims
+from .cues.discourse import Discourse, Draft
+from .cues.reading import Telling
+from .cues.speakers import Speaker
+from .cues.speech import DirectSpeech
+from .mentions import Actors, ClaimMention, EventFound, Layout, Sentence, Span
+from .quotations import find_quotations
 
 
 def find_claims(
@@ -12,5 +21,79 @@ def find_claims(
     actors: Actors,
     events: tuple[EventFound, ...],
 ) -> tuple[ClaimMention, ...]:
-    """Return the contents that somebody answers for, in text order."""
-    return ()
+    """Return the contents that somebody answers for, in text order.
+
+    "Il ministro ha detto: «Non cederemo»" -> the minister promises "Non cederemo".
+    """
+    quotations = find_quotations(text, layout)
+    telling = Telling(text, layout, sentences, actors, quotations)
+    discourse = Discourse()
+    claims = SentenceClaims(telling, discourse)
+    speech = DirectSpeech(telling, discourse, claims)
+    for number, sentence in enumerate(telling.sentences):
+        quoted = telling.quotations_in(sentence.span)
+        if quoted or _is_worth_reading(sentence):
+            claims.read(number)
+        if quoted:
+            speech.read(number)
+    return _mentions(discourse.drafts, events)
+
+
+def _is_worth_reading(sentence: Sentence) -> bool:
+    """Most sentences hold no cue and no conditional: they are not parsed."""
+    cues = vocabulary.cue_words()
+    return any(
+        token.lower in cues or token.lower.endswith(("ebbe", "ebbero"))
+        for token in sentence.tokens
+    )
+
+
+def _mentions(
+    drafts: list[Draft], events: tuple[EventFound, ...]
+) -> tuple[ClaimMention, ...]:
+    triggers = sorted(
+        (mention.trigger.start, mention.trigger.end, index)
+        for index, event in enumerate(events)
+        for mention in event.mentions
+    )
+    found: list[ClaimMention] = []
+    last: tuple[int, ...] = ()
+    for draft in drafts:
+        about = _events_in(draft.content, triggers)
+        about = about or (last if draft.is_about_last else ())
+        last = about
+        found.append(_mention(draft, about))
+    return tuple(sorted(set(found), key=_order))
+
+
+def _order(claim: ClaimMention) -> tuple[int, int, str, str]:
+    return claim.content.start, claim.content.end, claim.rule, str(claim.speaker)
+
+
+def _events_in(content: Span, triggers: list[tuple[int, int, int]]) -> tuple[int, ...]:
+    first = bisect_left(triggers, (content.start, 0, 0))
+    found = set()
+    for start, end, index in triggers[first:]:
+        if start >= content.end:
+            break
+        if end <= content.end:
+            found.add(index)
+    return tuple(sorted(found))
+
+
+def _mention(draft: Draft, about: tuple[int, ...]) -> ClaimMention:
+    return ClaimMention(
+        draft.content,
+        draft.cue,
+        _who(draft.speaker),
+        _who(draft.via),
+        draft.act,
+        draft.quoted,
+        draft.hedged,
+        about,
+        draft.rule,
+    )
+
+
+def _who(speaker: Speaker | None) -> int | str | None:
+    return speaker.who if speaker else None

@@ -1,0 +1,1 @@
+"""The words that attribute a content to somebody, and who that is."""

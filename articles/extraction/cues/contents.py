@@ -1,0 +1,269 @@
+"""What is claimed: the words after a cue, cut where one claim ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.clauses import is_adverb
+from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import Span
+
+from . import vocabulary
+from .reading import Reading
+from .speakers import phrase_end
+from .verbs import Cue
+
+# How far after its verb a complement clause begins at most (tokens).
+_FURTHEST_COMPLEMENT = 45
+# What points at half an article points at nothing (code points).
+LONGEST = 800
+_SHORTEST_PART = 4
+_OPENING = frozenset('«“"„‘')
+_JOINTS = frozenset({"e", "ed", "ma", "né"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Tokens `start` to `end` are what is claimed, found by `frame`."""
+
+    start: int
+    end: int
+    frame: str
+
+
+def content_after(
+    reading: Reading, cue: Cue, stop: int, *, inverted: bool
+) -> Content | None:
+    """Return the content that a verb takes: "ha detto che …", "ha ammesso di …".
+
+    `inverted`: the subject stands between verb and content.
+    """
+    start = _skip_adverbs(reading, cue.end)
+    found = _clause(reading, start, stop, inverted=inverted)
+    if found and (cue.framed(found.frame) or _is_predicative(cue, found)):
+        return found if found.start < stop else None
+    return _rest(reading, cue, start, stop)
+
+
+def _is_predicative(cue: Cue, found: Content) -> bool:
+    return found.frame in ("che", "di", "quote") and bool(cue.framed("predicate"))
+
+
+def _skip_adverbs(reading: Reading, index: int) -> int:
+    while index < len(reading) and is_adverb(reading.word(index)):
+        index += 1
+    return index
+
+
+def _clause(
+    reading: Reading, start: int, stop: int, *, inverted: bool
+) -> Content | None:
+    """Return the clause, infinitive or speech that complements a verb."""
+    index = start
+    limit = min(stop, start + _FURTHEST_COMPLEMENT)
+    while index < limit:
+        frame = _frame_at(reading, index, start)
+        if frame:
+            return _framed(reading, index, frame, stop)
+        following = _over(reading, index, limit, inverted=inverted)
+        if following is None:
+            return None
+        inverted = inverted and bool(reading.preposition(index))
+        index = following
+    return None
+
+
+def _framed(reading: Reading, index: int, frame: str, stop: int) -> Content | None:
+    if frame == "quote":
+        index += reading.word(index) == ":"
+        end = _quote_end(reading, index)
+        return Content(index, min(end, stop), frame) if end else None
+    return Content(index + 1, stop, frame)
+
+
+def _frame_at(reading: Reading, index: int, start: int) -> str | None:
+    word = reading.word(index)
+    if word in ("che", "ch'") and reading.word(index - 1) != ",":
+        return "che"
+    if word == "che" and index > start and reading.word(start) == ",":
+        return "che" if index > start + 1 else None
+    if word in ("di", "d'"):
+        group = reading.group_at(index + 1)
+        return "di" if group and group.mood == "infinitive" else None
+    if word == ":":
+        return "quote" if reading.is_quoted(index + 1) else None
+    if word in _OPENING and reading.is_quoted(index) and index == start:
+        return "quote"
+    return None
+
+
+def _over(reading: Reading, index: int, limit: int, *, inverted: bool) -> int | None:
+    """Return the token after a phrase that may stand between verb and complement."""
+    word = reading.word(index)
+    if word in (",", "(", "–", "—", "-"):
+        closing = ")" if word == "(" else word
+        for close in range(index + 1, limit):
+            if reading.word(close) == closing:
+                return close + 1
+        return None
+    if reading.preposition(index) and word not in ("per", "dopo", "senza"):
+        return max(phrase_end(reading, index + 1), index + 1)
+    if is_adverb(word) or word in vocabulary.words("times"):
+        return index + 1
+    group = reading.group_at(index)
+    if inverted and word[0].isalnum() and not (group and group.finite):
+        return max(phrase_end(reading, index), index + 1)
+    return None
+
+
+def _quote_end(reading: Reading, index: int) -> int | None:
+    if not reading.is_quoted(index):
+        return None
+    number = reading.quoted[index]
+    end = index
+    while end < len(reading) and reading.quoted[end] == number:
+        end += 1
+    return end
+
+
+def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> Content | None:
+    """Return everything after the verb, where the verb takes it."""
+    stop = _before_speech(reading, start, stop)
+    if start >= stop:
+        return None
+    if not reading.word(start)[0].isalnum() and not reading.is_quoted(start):
+        return None
+    if reading.word(start) in grammar("subordinators") and not cue.framed("predicate"):
+        return None
+    if cue.framed("a") and _has_infinitive(reading, start, stop):
+        return Content(start, stop, "a")
+    if cue.framed("fragment") and _has_quotation(reading, start, stop):
+        return Content(_first_quoted(reading, start, stop), stop, "fragment")
+    if cue.framed("predicate") and _is_predicate(reading, start, stop):
+        return Content(start, stop, "predicate")
+    verb = cue.framed("object")
+    if verb is None or not _is_object(reading, start, verb.object_words):
+        return None
+    return Content(start, stop, "object")
+
+
+def _before_speech(reading: Reading, start: int, stop: int) -> int:
+    """A colon before quotation marks opens another claim."""
+    for index in range(start, stop - 1):
+        if reading.word(index) == ":" and reading.is_quoted(index + 1):
+            return index
+    return stop
+
+
+def _has_infinitive(reading: Reading, start: int, stop: int) -> bool:
+    for index in range(start, min(stop, start + _FURTHEST_COMPLEMENT)):
+        if reading.preposition(index) == "a":
+            group = reading.group_at(index + 1)
+            if group and group.mood == "infinitive":
+                return True
+    return False
+
+
+def _has_quotation(reading: Reading, start: int, stop: int) -> bool:
+    return any(reading.is_quoted(index) for index in range(start, stop))
+
+
+def _first_quoted(reading: Reading, start: int, stop: int) -> int:
+    return next(i for i in range(start, stop) if reading.is_quoted(i))
+
+
+def _is_predicate(reading: Reading, start: int, stop: int) -> bool:
+    """ "definire un calendario" settles something; "definire grave il ritardo" judges:
+    quoted words, an adjective first, or a second noun phrase."""
+    if _has_quotation(reading, start, stop):
+        return True
+    if not reading.is_article(start):
+        return True
+    end = phrase_end(reading, start)
+    return end < stop and not reading.preposition(end) and reading.word(end) != ","
+
+
+def _is_object(reading: Reading, start: int, wanted: str | None) -> bool:
+    if wanted is None:
+        return reading.word(start) not in ("se", "quando", "come", "chi", "dove")
+    return any(
+        reading.word(index) in vocabulary.words(wanted)
+        for index in range(start, start + 4)
+    )
+
+
+def parts(reading: Reading, content: Content) -> tuple[Content, ...]:
+    """Cut a content where a second statement begins: "che A e che B", "A e tiene B"."""
+    found = []
+    start = content.start
+    for index in range(content.start + 1, content.end):
+        second = _second(reading, index, start, content)
+        if second and content.end - second >= _SHORTEST_PART:
+            found.append(Content(start, index, content.frame))
+            start = second
+    found.append(Content(start, content.end, content.frame))
+    return tuple(found)
+
+
+def _second(reading: Reading, index: int, start: int, content: Content) -> int | None:
+    """Return where the statement after a joint at `index` begins."""
+    if reading.word(index) not in _JOINTS or reading.is_quoted(index):
+        return None
+    if index - start < _SHORTEST_PART:
+        return None
+    after = index + 1
+    if reading.word(after) == "che" and content.frame in (
+        "che",
+        "main",
+        "di",
+        "predicate",
+    ):
+        return after + 1
+    if reading.word(after) in ("di", "d'") and content.frame == "di":
+        group = reading.group_at(after + 1)
+        return after + 1 if group and group.mood == "infinitive" else None
+    if reading.word(after) in vocabulary.act_words("readiness"):
+        return after if content.frame == "predicate" else None
+    return after if _is_coordinate(reading, start, after, content) else None
+
+
+def _is_coordinate(reading: Reading, start: int, after: int, content: Content) -> bool:
+    if content.frame not in ("che", "main"):
+        return False
+    group = reading.group_at(_skip_adverbs(reading, after))
+    if group is None or not group.finite:
+        return False
+    inside = range(start + 1, after)
+    if any(reading.word(i) in grammar("subordinators") for i in inside):
+        return False
+    return any(g.finite and start <= g.start < after for g in reading.groups)
+
+
+def trimmed(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Drop stops, joints and lone marks from both ends of a content."""
+    while start < end and _is_edge(reading, start, opening=True):
+        start += 1
+    while start < end and _is_edge(reading, end - 1, opening=False):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_edge(reading: Reading, index: int, *, opening: bool) -> bool:
+    word = reading.word(index)
+    if word[0].isalnum():
+        return opening and word in ("e", "ed", "ma")
+    if reading.is_quoted(index):
+        return False
+    return word not in ("(", "€", "$") if opening else word not in (")", "%", "€", "$")
+
+
+def shortened(text: str, span: Span) -> Span:
+    """Cut a content that is too long to point at anything, at a sentence or a word."""
+    if span.end - span.start <= LONGEST:
+        return span
+    piece = text[span.start : span.start + LONGEST]
+    for mark in (". ", "; ", ", ", " "):
+        cut = piece.rfind(mark)
+        if cut > LONGEST // 2:
+            return Span(span.start, span.start + cut)
+    return Span(span.start, span.start + LONGEST)

@@ -1,0 +1,134 @@
+"""Verbs that attribute: which verb groups of a sentence are cues, and of what act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.clauses import VerbGroup
+
+from . import vocabulary
+from .reading import Reading
+from .vocabulary import CueVerb
+
+# Verbs that carry another one on: "ha tenuto a sottolineare", "si limita a dire".
+_CARRIERS = frozenset({"tenere", "limitare", "affrettare", "provvedere", "tornare"})
+_SPOKEN_FOR = frozenset({0, 3, 6})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group that attributes; tokens `start` to `end` are its words.
+
+    `verbs` are the entries it may be read by; `subject` is the group whose subject
+    speaks (that of "ha tenuto" in "ha tenuto a sottolineare").
+    """
+
+    verbs: tuple[CueVerb, ...]
+    group: VerbGroup
+    subject: VerbGroup
+    start: int
+    end: int
+    impersonal: bool = False
+
+    @property
+    def hearsay(self) -> bool:
+        return self.group.mood == "conditional"
+
+    def framed(self, frame: str) -> CueVerb | None:
+        """Return the entry that takes such a content."""
+        for verb in self.verbs:
+            if frame in verb.frames:
+                return verb
+        return None
+
+
+def verb_cues(reading: Reading) -> tuple[Cue, ...]:
+    """Return the cues of a sentence outside its quotation marks, left to right."""
+    found = []
+    for number, group in enumerate(reading.groups):
+        if not reading.is_quoted(group.main):
+            cue = _cue(reading, number, group)
+            if cue:
+                found.append(cue)
+    return tuple(found)
+
+
+def cue_of(reading: Reading, group: VerbGroup) -> Cue | None:
+    """Return the cue that one verb group is, quoted or not."""
+    for number, other in enumerate(reading.groups):
+        if other is group:
+            return _cue(reading, number, group)
+    return None
+
+
+def _cue(reading: Reading, number: int, group: VerbGroup) -> Cue | None:
+    phrase = _phrase(reading, group)
+    verbs = (phrase[0],) if phrase else _entries(reading, group)
+    if not verbs or group.intent or not _is_performed(group):
+        return None
+    end = phrase[1] if phrase else group.end
+    subject = group
+    if group.mood == "infinitive":
+        carrier = _carrier(reading, number, group)
+        if carrier is None:
+            return None
+        subject = carrier
+    if group.mood == "participle" and not _opens_sentence(reading, group):
+        return None
+    if group.negated:
+        verbs = tuple(verb for verb in verbs if verb.negated)
+    impersonal = group.reflexive and not phrase and _is_impersonal(group)
+    return Cue(verbs, group, subject, subject.start, end, impersonal) if verbs else None
+
+
+def _is_performed(group: VerbGroup) -> bool:
+    """Somebody spoke: no future, wish, possibility, first or second person."""
+    if group.tense == "future" or group.mood == "subjunctive":
+        return False
+    if group.person not in _SPOKEN_FOR:
+        return False
+    return group.modal in (None, "volere")
+
+
+def _entries(reading: Reading, group: VerbGroup) -> tuple[CueVerb, ...]:
+    if group.reflexive:
+        reflexive = vocabulary.reflexive_verbs().get(group.lemma)
+        if reflexive:
+            return reflexive
+    return vocabulary.plain_verbs().get(group.lemma, ())
+
+
+def _is_impersonal(group: VerbGroup) -> bool:
+    """ "si ritiene che", "si pensa che": nobody is named."""
+    return group.lemma not in vocabulary.reflexive_verbs() and group.mood != "gerund"
+
+
+def _phrase(reading: Reading, group: VerbGroup) -> tuple[CueVerb, int] | None:
+    for phrase in vocabulary.cue_phrases().get(group.lemma, ()):
+        end = _matched(reading, group.end, phrase.words)
+        if end:
+            return phrase.verb, end
+    return None
+
+
+def _matched(reading: Reading, start: int, words: tuple[str, ...]) -> int | None:
+    """Return the end of `words` at `start`, one word between allowed."""
+    for skip in (0, 1, 2):
+        first = start + skip
+        if all(reading.word(first + i) == word for i, word in enumerate(words)):
+            return first + len(words)
+    return None
+
+
+def _carrier(reading: Reading, number: int, group: VerbGroup) -> VerbGroup | None:
+    before = reading.groups[number - 1] if number else None
+    if before is None or reading.word(group.start - 1) != "a":
+        return None
+    if before.end < group.start - 1 or not _is_performed(before):
+        return None
+    return before if before.finite and before.lemma in _CARRIERS else None
+
+
+def _opens_sentence(reading: Reading, group: VerbGroup) -> bool:
+    """ "Smentite le voci di…": a participle that tells by itself."""
+    return group.start == 0 and group.passive

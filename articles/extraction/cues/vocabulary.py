@@ -1,0 +1,141 @@
+"""The verbs, nouns and phrases of `data/claims.toml`, by what a text holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from articles.extraction import lexicon
+from articles.extraction.morphology import conjugate, lemma_of
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One entry for verbs: `act` it performs, `frames` its content may take."""
+
+    rule: str
+    act: str
+    frames: frozenset[str]
+    is_open: bool
+    needs_source: bool
+    negated: str | None
+    object_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CuePhrase:
+    """A verb with the words that make it a cue: "rendere" + ("noto",)."""
+
+    words: tuple[str, ...]
+    verb: CueVerb
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return lexicon.load("claims")
+
+
+def _cue_verb(entry: dict[str, Any]) -> CueVerb:
+    return CueVerb(
+        entry["id"],
+        entry["act"],
+        frozenset(entry["frames"]),
+        entry.get("open", False),
+        entry.get("needs_source", False),
+        entry.get("negated"),
+        entry.get("object_words"),
+    )
+
+
+def _by_key(key: str) -> dict[str, tuple[CueVerb, ...]]:
+    table: dict[str, list[CueVerb]] = {}
+    for entry in _data()["verb"]:
+        for lemma in entry.get(key, ()):
+            table.setdefault(lemma, []).append(_cue_verb(entry))
+    return {lemma: tuple(verbs) for lemma, verbs in table.items()}
+
+
+@cache
+def plain_verbs() -> dict[str, tuple[CueVerb, ...]]:
+    """Return lemma -> entries: "dire"."""
+    return _by_key("lemmas")
+
+
+@cache
+def reflexive_verbs() -> dict[str, tuple[CueVerb, ...]]:
+    """Return lemma -> entries that hold when it is reflexive: "dirsi"."""
+    return _by_key("reflexive")
+
+
+@cache
+def cue_phrases() -> dict[str, tuple[CuePhrase, ...]]:
+    """Return first lemma -> its phrases: "fare" -> "sapere", "notare"."""
+    table: dict[str, list[CuePhrase]] = {}
+    for entry in _data()["verb"]:
+        for phrase in entry.get("phrases", ()):
+            lemma, *words = phrase.split()
+            table.setdefault(lemma, []).append(
+                CuePhrase(tuple(words), _cue_verb(entry))
+            )
+    return {lemma: tuple(phrases) for lemma, phrases in table.items()}
+
+
+@cache
+def source_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return first word -> (all words, rule id): "a" -> (("a", "detta", "di"), …)."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for entry in _data()["source"]:
+        for phrase in entry["words"]:
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, entry["id"]))
+    return {word: tuple(phrases) for word, phrases in table.items()}
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return one list of `[words]`."""
+    return frozenset(_data()["words"][kind])
+
+
+@cache
+def act_words(act: str) -> frozenset[str]:
+    """Return the words of a content that make it that act."""
+    return frozenset(_data()["acts"][act])
+
+
+@cache
+def act_nouns() -> dict[str, str]:
+    """Return noun -> act: "accusa" -> "accuse"."""
+    return {noun: act for act, nouns in _data()["nouns"].items() for noun in nouns}
+
+
+@cache
+def talk() -> dict[str, frozenset[str]]:
+    """Return the nouns and the verbs of talk that goes round."""
+    entry = _data()["talk"][0]
+    return {key: frozenset(entry[key]) for key in ("nouns", "verbs")}
+
+
+@cache
+def _source_kinds() -> dict[str, str]:
+    return {noun: kind for kind, nouns in _data()["sources"].items() for noun in nouns}
+
+
+@cache
+def source_kind(word: str) -> str | None:
+    """Return what an unnamed source is (people documents talk media), None: none.
+
+    "funzionari" -> "people", "stime" -> "documents".
+    """
+    kinds = _source_kinds()
+    return kinds.get(word) or kinds.get(lemma_of(word))
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Return every word form without which a sentence needs no look for cues."""
+    lemmas = {*plain_verbs(), *reflexive_verbs(), *cue_phrases()}
+    forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
+    sources = {"secondo", "detta", "stando", "parere", "avviso", "giudizio", "parole"}
+    return frozenset(forms | sources | set(act_nouns()) | talk()["nouns"])
