@@ -12,6 +12,7 @@ from .scene import Scene, Spot
 _REACH = 22
 # How far the complements of a noun go: "l'invasione russa dell'Ucraina da parte di".
 _NOUN_REACH = 14
+_SHARING = frozenset({"e", "ed", "ma", "poi"})
 _BREAKS = frozenset({";", ":"})
 
 
@@ -19,6 +20,8 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
     """Return who does it: the nearest noun phrase before the verb without a
     preposition, through relative clauses and shared verbs. Empty: none is said."""
     index = group.start - 1
+    if scene.word(index) in _SHARING and (told := _carried_on(scene, group)):
+        return told
     while index >= 0:
         spot = scene.spot_at(index)
         if spot:
@@ -46,6 +49,14 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             return subject(scene, other) if _shares(scene, other, group) else []
         index = other.start - 1 if other else index - 1
     return []
+
+
+def _carried_on(scene: Scene, group: VerbGroup) -> list[Spot]:
+    """ "ha incontrato il ministro e ha ribadito": the first verb's subject goes on."""
+    before = [g for g in scene.groups if g.end < group.start and g.finite]
+    if not before or not group.finite or not _shares(scene, before[-1], group):
+        return []
+    return subject(scene, before[-1])
 
 
 def _same_as_speaker(scene: Scene, index: int) -> list[Spot]:

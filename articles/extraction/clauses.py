@@ -169,6 +169,8 @@ def _reading(tokens: Sequence[Token], index: int) -> Form | None:
     forms = verb_forms(word)
     if not forms or word in words("not_verbs"):
         return None
+    if word == "fa" and index and tokens[index - 1].lower in words("time_units"):
+        return None
     if tokens[index].text[0].isupper() and index > 0 and word not in ("è", "ha"):
         before = tokens[index - 1].text
         if before not in _OPENING:

@@ -94,7 +94,7 @@ def _verb_roles(
     right = [
         (position, spot)
         for position, spot in complements(scene, group)
-        if not (trigger.thing and spot.first <= trigger.thing < spot.last)
+        if not _is_thing(trigger, spot, actors)
     ]
     if not doing and _inverted(group):
         doing, right = _turned(scene, group, right)
@@ -109,6 +109,13 @@ def _verb_roles(
         cast.add([spot], _role(scene, frame, position, spot, group.end))
     if not cast.has("recipient"):
         _patient_by_nationality(scene, trigger, group, cast, actors)
+
+
+def _is_thing(trigger: Trigger, spot: Spot, actors: tuple[ActorFound, ...]) -> bool:
+    """The soldiers that are sent are what is given, not who receives."""
+    thing = trigger.thing
+    inside = thing is not None and spot.first <= thing < spot.last
+    return inside and actors[spot.actor].kind == "group"
 
 
 def _turned(
