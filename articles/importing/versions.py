@@ -35,13 +35,14 @@ def update_article(article: Article, source: SourceText, found: Extraction) -> N
 
 def supersede_article(old: Article, source: SourceText, found: Extraction) -> Article:
     """Store a source's changed text as its next version, at the same address."""
-    # The new row points at the old one for a moment: no source ever has two current
-    # versions, nor one that is not there.
+    # For a moment the new row says that the first version, which supersedes none,
+    # superseded it: the database never lets a source have two current versions.
+    first = Article.objects.get(source=old.source, version=1)
     new = Article.objects.create(
         source=old.source,
         slug=old.slug,
         version=old.version + 1,
-        superseded_by=old,
+        superseded_by=first,
         **_columns(source, found),
     )
     Article.objects.filter(pk=old.pk).update(superseded_by=new)
