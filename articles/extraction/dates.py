@@ -2,11 +2,324 @@
 
 from __future__ import annotations
 
-from .mentions import DateMention, Layout, Sentence
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from articles import edtf
+
+from .date_fitting import Reference
+from .date_frames import Frame, frame_at
+from .date_reading import NotADateError, Reading, Value, as_exact_as
+from .date_rules import BY_DIGIT, BY_WORD, Rule
+from .head import dateline_date
+from .mentions import DateMention, Layout, Sentence, Span
+from .tense import Cue, Tense, tense_cues, tense_near
+
+_DIGITS = frozenset("0123456789")
+_TO = re.compile(
+    r"\s+(?:(?:fino|sino)\s+)?(?:a|ad|al|all['’]|alla|allo)\s*(?:il\s|l['’])?\s*", re.I
+)
+_AND = re.compile(r"\s+e\s+(?:il\s+|lo\s+|la\s+|l['’]\s*)?", re.I)
+# Words that may open a year in front of which the sentence opens: "Nel 2014 ...".
+_OPENING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date as read: `start` with the words around it, `core` without; `value` as
+    written, before "dal", "entro" and the like open one of its ends."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    core: int
+    end: int
+    rule: Rule
+    value: Value
+    frame: Frame
+
+
+class _Article:
+    """What has been told so far of one article: expressions are read against it."""
+
+    def __init__(self, text: str, published: str | None) -> None:
+        self.text = text
+        self.reference = Reference.read(published)
+        self.near = self.reference
+        self.found: list[_Found] = []
+
+    def told(self, kind: str) -> str | None:
+        """Return the nearest date told before, as exact as `kind`."""
+        wanted = "year" if kind == "stated year" else kind
+        for date in reversed(self.found):
+            if kind == "stated year" and date.value.against:
+                continue
+            value = as_exact_as(date.value.edtf, wanted)
+            if value:
+                return value
+        return None
+
+    def told_here(self, sentence: int, kind: str) -> str | None:
+        """Return the date that this sentence (or the one before) stands in."""
+        for date in reversed(self.found):
+            if kind == "opening year":
+                if date.sentence < sentence:
+                    return None
+                if date.rule.id == "anno" and date.first <= _OPENING:
+                    return date.value.edtf
+                continue
+            if date.sentence < sentence - 1:
+                return None
+            value = as_exact_as(date.value.edtf, kind)
+            if value:
+                return value
+        return None
 
 
 def find_dates(
     text: str, layout: Layout, sentences: tuple[Sentence, ...], published: str | None
 ) -> tuple[DateMention, ...]:
-    """Return every expression that can be placed on the calendar, in text order."""
-    return ()
+    """Return every expression that can be placed on the calendar, in text order.
+
+    "Lo scorso settembre" of an article of June 2024 -> 2023-09, against 2024-06.
+    """
+    dateline = _dateline_mention(text, layout, published)
+    if dateline and _is_sharper(dateline.edtf, published):
+        published = dateline.edtf
+    article = _Article(text, published)
+    for index, sentence in enumerate(sentences):
+        _read_sentence(article, index, sentence)
+    mentions = [_mention(date) for date in _joined(article)]
+    if dateline:
+        mentions.append(dateline)
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _dateline_mention(
+    text: str, layout: Layout, published: str | None
+) -> DateMention | None:
+    for region in layout.regions:
+        if region.kind == "dateline":
+            date = dateline_date(text, region.span)
+            if date is None:
+                return None
+            if not date.edtf.startswith("--"):
+                return DateMention(date.span, date.edtf, "dateline", None)
+            return _completed(date.span, date.edtf, published)
+    return None
+
+
+def _completed(span: Span, day: str, published: str | None) -> DateMention:
+    """Give a dateline's day and month the year of the article's date."""
+    reference = Reference.read(published)
+    value = f"{reference.year:04}{day[1:]}" if reference else None
+    if value is None or reference is None or not edtf.is_edtf(value):
+        return DateMention(span, None, "dateline", None)
+    return DateMention(span, value, "dateline", reference.value)
+
+
+def _is_sharper(value: str | None, published: str | None) -> bool:
+    """Whether a dateline's day lies within the month or year that is known."""
+    return bool(value and published and value.startswith(published))
+
+
+# --- Reading --------------------------------------------------------------------------
+
+
+def _read_sentence(article: _Article, index: int, sentence: Sentence) -> None:
+    tokens = sentence.tokens
+    cues: list[Cue] | None = None
+    floor = 0
+
+    def tense(at: int) -> Tense | None:
+        nonlocal cues
+        if cues is None:
+            cues = tense_cues(tokens)
+        return tense_near(tokens, cues, at)
+
+    for at, token in enumerate(tokens):
+        rules = _rules_for(token.lower)
+        if rules is None or at < floor:
+            continue
+        read = _best(article, index, sentence, at, rules, partial(tense, at))
+        if read is None:
+            continue
+        match, rule, value = read
+        frame = frame_at(tokens, at, floor)
+        while floor < len(tokens) and tokens[floor].span.start < match.end():
+            floor += 1
+        article.found.append(
+            _Found(
+                index,
+                at,
+                floor,
+                tokens[frame.first].span.start,
+                match.start(),
+                match.end(),
+                rule,
+                value,
+                frame,
+            )
+        )
+        if article.near is None and index <= 1 and value.against is None:
+            # An undated article whose first sentence gives a full date is of that day.
+            article.near = _day_reference(value.edtf)
+
+
+def _rules_for(word: str) -> tuple[Rule, ...] | None:
+    if word[0] in _DIGITS:
+        return BY_DIGIT
+    if "-" in word:
+        # "novembre-dicembre" is one word.
+        return BY_WORD.get(word.partition("-")[0])
+    return BY_WORD.get(word)
+
+
+def _day_reference(value: str | None) -> Reference | None:
+    reference = Reference.read(value)
+    return reference if reference and reference.day else None
+
+
+def _best(
+    article: _Article,
+    index: int,
+    sentence: Sentence,
+    at: int,
+    rules: tuple[Rule, ...],
+    tense: partial[Tense | None],
+) -> tuple[re.Match[str], Rule, Value] | None:
+    """Return the longest match that names a date; the earlier rule wins a tie."""
+    token, end = sentence.tokens[at].span, sentence.span.end
+    matches = [
+        (match, rule)
+        for rule in rules
+        if _fits_before(article, sentence, at, rule)
+        and (match := rule.pattern.match(article.text, token.start, end))
+        and match.end() >= token.end
+    ]
+    for match, rule in sorted(
+        matches, key=lambda pair: (-pair[0].end(), pair[1].order)
+    ):
+        reading = Reading(
+            match.groupdict(),
+            rule.details,
+            article.reference,
+            article.near,
+            tense,
+            article.told,
+            partial(article.told_here, index),
+        )
+        try:
+            return match, rule, rule.resolve(reading)
+        except NotADateError:
+            continue
+    return None
+
+
+def _fits_before(article: _Article, sentence: Sentence, at: int, rule: Rule) -> bool:
+    tokens = sentence.tokens
+    before = tokens[at - 1].lower if at else ""
+    if before in rule.not_before or (
+        before[:1] in _DIGITS and "@digit" in rule.not_before
+    ):
+        return False
+    if rule.name_like and _is_surname(sentence, at):
+        return False
+    if not rule.before or before in rule.before:
+        return True
+    return rule.chains and _goes_on(article, sentence, at)
+
+
+def _is_surname(sentence: Sentence, at: int) -> bool:
+    """Whether the word is a name's second part: "Marta Maggio"."""
+    token = sentence.tokens[at]
+    if at == 0 or not token.text[0].isupper():
+        return False
+    before = sentence.tokens[at - 1]
+    return before.text[0].isupper() and (at > 1 or len(before.text) > 4)
+
+
+def _goes_on(article: _Article, sentence: Sentence, at: int) -> bool:
+    """Whether a year stands right before, as in "nel 2009 e 2013"."""
+    if (
+        at < 2
+        or not article.found
+        or sentence.tokens[at - 1].lower not in (",", "e", "o")
+    ):
+        return False
+    last = article.found[-1]
+    return last.rule.id == "anno" and last.end == sentence.tokens[at - 2].span.end
+
+
+# --- Ends and ranges ------------------------------------------------------------------
+
+
+def _joined(article: _Article) -> Iterator[_Found]:
+    """Make one range of "da lunedì" and "a giovedì", of "tra ieri" and "oggi"."""
+    waiting: _Found | None = None
+    for date in article.found:
+        joint = waiting and _range(article.text, waiting, date)
+        if joint:
+            yield joint
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = date
+    if waiting:
+        yield waiting
+
+
+def _range(text: str, first: _Found, second: _Found) -> _Found | None:
+    link = {"since": _TO, "between": _AND}.get(first.frame.kind)
+    if link is None or first.rule.closed or first.sentence != second.sentence:
+        return None
+    if not link.fullmatch(text, first.end, second.core):
+        return None
+    start, end = first.value.edtf, second.value.edtf
+    if second.rule.id == "oggi":
+        end = ".."
+    if start is None or end is None:
+        value = None
+    else:
+        value = f"{start.split('/')[0]}/{end.split('/')[-1]}"
+    if value is not None and not edtf.is_edtf(value):
+        return None
+    closed = replace(first.rule, closed=True)
+    against = first.value.against or second.value.against
+    return replace(
+        first,
+        end=second.end,
+        last=second.last,
+        rule=closed,
+        value=Value(value, against),
+    )
+
+
+def _mention(date: _Found) -> DateMention:
+    value = date.value.edtf if date.rule.closed else _framed(date)
+    if value is not None and not edtf.is_edtf(value):
+        value = None
+    return DateMention(
+        Span(date.start, date.end), value, date.rule.id, date.value.against
+    )
+
+
+def _framed(date: _Found) -> str | None:
+    """Open the end that "dal", "fino a" or "entro" opens."""
+    value, frame = date.value.edtf, date.frame
+    if value is None:
+        return None
+    if frame.kind == "since":
+        return f"{value.split('/')[0]}/.."
+    if frame.kind in ("until", "by"):
+        # "entro la fine della giornata" is still the article's own day.
+        if frame.kind == "by" and value == date.value.against:
+            return value
+        return f"../{value.split('/')[-1]}"
+    if frame.is_about and not set(value) & set("/~X"):
+        return f"{value}~"
+    return value

@@ -117,9 +117,8 @@ def find_dateline(
     end_of_dateline = _segments_end(text, start, min(end, start + _LONGEST_DATELINE))
     if end_of_dateline is None:
         return None
-    return Headed(
-        Span(start, end_of_dateline), _dateline_date(text, start, end_of_dateline, year)
-    )
+    region = Span(start, end_of_dateline)
+    return Headed(region, _with_year(dateline_date(text, region), year))
 
 
 def _segments_end(text: str, start: int, end: int) -> int | None:
@@ -144,13 +143,18 @@ def _segments_end(text: str, start: int, end: int) -> int | None:
     return last.start() + len(last.group().rstrip())
 
 
-def _dateline_date(
-    text: str, start: int, end: int, year: str | None
-) -> WrittenDate | None:
-    full = find_written_date(text, start, end) or find_odd_date(text, start, end)
-    if full:
-        return full
-    partial = find_day_and_month(text, start, end)
-    if partial and year:
-        return WrittenDate(partial.span, year + partial.edtf[1:])
-    return None
+def dateline_date(text: str, region: Span) -> WrittenDate | None:
+    """Return the date a dateline gives; without its year as "--06-18"."""
+    start, end = region.start, region.end
+    return (
+        find_written_date(text, start, end)
+        or find_odd_date(text, start, end)
+        or find_day_and_month(text, start, end)
+    )
+
+
+def _with_year(date: WrittenDate | None, year: str | None) -> WrittenDate | None:
+    if date is None or not date.edtf.startswith("--"):
+        return date
+    full = f"{year}{date.edtf[1:]}"
+    return WrittenDate(date.span, full) if is_edtf(full) else None

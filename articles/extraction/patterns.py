@@ -27,7 +27,7 @@ def expanded(pattern: str, pieces: Mapping[str, str]) -> str:
     """Return the regular expression that a data file's pattern stands for."""
     joined = "".join(line.strip("\n") for line in pattern.splitlines())
     while _PIECE.search(joined):
-        joined = _PIECE.sub(lambda match: pieces[match[1]], joined)
+        joined = _PIECE.sub(lambda match: f"(?:{pieces[match[1]]})", joined)
     return "".join(_converted(joined))
 
 

@@ -27,6 +27,8 @@ MONTHS: dict[str, int] = {
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PIECES = {
     "month": rf"(?P<month>{_NAMES})\b\.?",
+    "gap": " ?[-/.]? ?",
+    "ordinal": "(?:[º°]|st|nd|rd|th)?",
     "day": r"(?P<day>\d{1,2})(?!\d)",
     "number": r"(?P<number>\d{1,2})",
     "year": r"(?P<year>(?:1[89]|20)\d\d)(?!\d)",
@@ -35,9 +37,8 @@ _FORMS = tuple(
     compiled(pattern, pieces=_PIECES)
     for pattern in (
         r"(?<!\d){year}[-/.]{number}[-/.]{day}",
-        r"(?<![\d.,/-]){day}(?:[º°]|st|nd|rd|th)? ?[-/.]? ?(?:of )?{month}"
-        r",? ?[-/.]? ?{year}",
-        r"\b{month} {day}(?:st|nd|rd|th)?,? {year}",
+        r"(?<![\d.,/-]){day}{ordinal}{gap}(?:of )?{month},?{gap}{year}",
+        r"\b{month} {day}{ordinal},? {year}",
         r"(?<![\d.,/-]){day}(?P<mark>[-/.]){number}(?P=mark){year}",
         r"(?<!\d\s){month} {year}",
     )
