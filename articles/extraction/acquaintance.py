@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,9 +21,9 @@ def fold(name: str) -> str:
     return " ".join(_WORD.findall(kept))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Actor:
-    """`sentences`: where it was named in full; `offices`: noun, of and detail."""
+    """`sentences`: where it was named, in order; `offices`: noun, of and detail."""
 
     kind: str
     name: str
@@ -32,13 +33,17 @@ class Actor:
     offices: set[tuple[str, str | None, frozenset[str]]] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     mentions: dict[Span, str] = field(default_factory=dict)
+    start: tuple[int, int] = (1 << 62, 0)
 
     def add(self, span: Span, rule: str) -> None:
+        """Add a mention; `start` is the first, the longer one of two."""
         self.mentions.setdefault(span, rule)
+        self.start = min(self.start, (span.start, -span.end))
 
-    def start(self) -> tuple[int, int]:
-        """Return where it is first mentioned; the longer of two comes first."""
-        return min((span.start, -span.end) for span in self.mentions)
+    def named_near(self, sentence: int, reach: int) -> bool:
+        """Return whether it was named in this sentence or the `reach` before."""
+        at = bisect_left(self.sentences, sentence - reach)
+        return at < len(self.sentences) and self.sentences[at] <= sentence
 
     def owner(self) -> str | None:
         return None if self.of == self.name else self.of

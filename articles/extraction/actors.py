@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .coreference import resolve
 from .mentions import Actors, DateMention, Layout, Sentence
-from .names import read_line
+from .names import read_lines
 from .reading import read_drafts
 
 
@@ -16,8 +16,6 @@ def find_actors(
 ) -> Actors:
     """Return the actors, their mentions resolved within the article, and places."""
     drafts = [
-        draft
-        for index, sentence in enumerate(sentences)
-        for draft in read_drafts(read_line(text, index, sentence))
+        draft for line in read_lines(text, sentences) for draft in read_drafts(line)
     ]
     return resolve(drafts)

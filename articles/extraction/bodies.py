@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from . import lexicon
 from .acquaintance import Actor, fold
 from .drafts import Draft
-from .mentions import Span
 
 
 class BodyBook:
@@ -46,50 +45,52 @@ class BodyBook:
 
     def _add_organisations(self) -> None:
         found = [d for d in self.drafts if d.kind == "organisation"]
-        keys = {d: _key(d) for d in found}
+        fuller = _fuller({_key(d) for d in found})
         for draft in found:
             if draft.rule != "sigla-per-esteso":
-                self._add("organisation", _fuller(keys[draft], keys.values()), draft)
+                key = _key(draft)
+                self._add("organisation", fuller.get(key, key), draft)
 
     def _add_acronyms(self) -> None:
         """Acronyms: introduced in brackets, after an article, then anywhere."""
-        meant: dict[str, Actor] = {}
+        ends = {
+            span.end: actor
+            for (kind, _), actor in self._known.items()
+            if kind == "organisation"
+            for span in actor.mentions
+        }
         acronyms = [d for d in self.drafts if d.kind == "acronym"]
+        meant: dict[str, Actor] = {}
         for draft in acronyms:
-            actor = self._ending_before(draft.span)
-            if draft.rule == "sigla-in-parentesi" and actor:
+            if draft.rule == "sigla-in-parentesi" and (
+                actor := _bracketed(ends, draft)
+            ):
                 meant.setdefault(draft.name, actor)
         told = {d.name for d in acronyms if d.rule == "sigla"}
         for draft in acronyms:
             if draft.name in meant:
                 meant[draft.name].add(draft.span, draft.rule)
             elif draft.name in told:
-                self._add("organisation", fold(draft.name), draft)
+                actor = self._add("organisation", fold(draft.name), draft)
+                ends[draft.span.end] = actor
         for draft in self.drafts:
-            if draft.rule == "sigla-per-esteso":
-                actor = self._ending_before(draft.span)
-                if actor:
-                    actor.add(draft.span, draft.rule)
-
-    def _ending_before(self, span: Span) -> Actor | None:
-        """The organisation whose name ends where a bracket before `span` opens."""
-        for (kind, _), actor in self._known.items():
-            ends = (span.start - other.end for other in actor.mentions)
-            if kind == "organisation" and any(0 < gap <= 2 for gap in ends):
-                return actor
-        return None
+            if draft.rule == "sigla-per-esteso" and (actor := _bracketed(ends, draft)):
+                actor.add(draft.span, draft.rule)
 
     def _add_institutions(self) -> None:
+        """ "il ministero", "il parlamento": the last one told by a fuller name."""
+        by_head: dict[str, Actor] = {}
+        for draft in self.drafts:
+            if draft.kind == "organisation" and draft.office:
+                key = _key(draft)
+                known = self._known.get(("organisation", key))
+                if known:
+                    by_head[draft.office] = known
         for draft in self.drafts:
             if draft.kind != "institution":
                 continue
-            longer = [
-                actor
-                for (kind, key), actor in self._known.items()
-                if kind == "organisation" and key.startswith(fold(draft.office) + " ")
-            ]
-            if longer:
-                longer[-1].add(draft.span, draft.rule)
+            if draft.office in by_head:
+                by_head[draft.office].add(draft.span, draft.rule)
             elif draft.acts or draft.name[0].isupper():
                 self._add("organisation", fold(draft.name), draft)
 
@@ -146,9 +147,19 @@ def _key(draft: Draft) -> str:
     return " ".join(words)
 
 
-def _fuller(key: str, keys: Iterable[str]) -> str:
-    """The one longer name that starts with this one: "Corte" -> "Corte suprema"."""
-    longer = {other for other in keys if other.startswith(f"{key} ")}
-    if len(key.split()) < 2 or len(longer) != 1:
-        return key
-    return longer.pop()
+def _fuller(keys: Iterable[str]) -> dict[str, str]:
+    """Return for a name the one longer name that starts with it.
+
+    "ministero degli esteri" -> "ministero degli esteri polacco"
+    """
+    longer: dict[str, list[str]] = {}
+    for key in keys:
+        words = key.split()
+        for size in range(2, len(words)):
+            longer.setdefault(" ".join(words[:size]), []).append(key)
+    return {short: some[0] for short, some in longer.items() if len(some) == 1}
+
+
+def _bracketed(ends: dict[int, Actor], draft: Draft) -> Actor | None:
+    """The organisation whose name ends where the bracket before a draft opens."""
+    return ends.get(draft.span.start - 2) or ends.get(draft.span.start - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .acquaintance import Actor, fold
+from .acquaintance import Actor
 from .bodies import BodyBook
 from .drafts import Draft
 from .mentions import ActorFound, ActorMention, Actors, PlaceMention, Span
@@ -18,7 +18,7 @@ def resolve(drafts: Sequence[Draft]) -> Actors:
     places = [
         PlaceMention(draft.span, draft.name, draft.rule)
         for draft in drafts
-        if draft.kind == "place"
+        if draft.kind == "place" and not people.settled(draft)
     ]
     strangers = people.strangers()
     places += [PlaceMention(d.span, d.name, d.rule) for d in strangers.places]
@@ -32,7 +32,7 @@ def _result(
     places: Sequence[PlaceMention],
 ) -> Actors:
     found = sorted(
-        (actor for actor in actors if actor.mentions), key=lambda actor: actor.start()
+        (actor for actor in actors if actor.mentions), key=lambda actor: actor.start
     )
     mentions = [
         ActorMention(span, index, rule)
@@ -48,6 +48,3 @@ def _result(
         tuple(sorted(by_span.values(), key=lambda m: (m.span.start, -m.span.end))),
         tuple(sorted({p.span: p for p in places}.values(), key=lambda p: p.span)),
     )
-
-
-__all__ = ["fold", "resolve"]

@@ -56,6 +56,14 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def state_names() -> frozenset[str]:
+    """Return the names of all states, those of the past included."""
+    return frozenset(country_names().values()) | frozenset(
+        lexicon.load("countries")["historical"]
+    )
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return country by adjective, all four forms: "libiche" -> "Libia"."""
     data, countries = lexicon.load("countries"), country_names()

@@ -65,9 +65,9 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("in"):
         return _role(_is_done_to(line, name.first - 2))
     if before in ("a", "ad"):
-        return _role(_is_dative(line, name.first - 1))
+        return _role(is_dative(line, name.first - 1))
     if before in prepositions("from"):
-        return _role(not _departs(line, name.first - 1))
+        return _role(not departs(line, name.first - 1))
     if not before and line.lower(name.last) == ":":
         return Role.PLACE  # "Russia: ...": a headline's subject matter
     return Role.ACTOR
@@ -82,13 +82,13 @@ def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("in") or before in _AT:
         return Role.PLACE
     if before in prepositions("to"):
-        return _role(_is_dative(line, at))
+        return _role(is_dative(line, at))
     if before in prepositions("from"):
-        return _role(not _departs(line, at) and _is_agent(line, at))
+        return _role(not departs(line, at) and _is_agent(line, at))
     if before in prepositions("of") or before in prepositions("on"):
         return _role(_is_power(line, at - 1))
     if before in ("per", "verso") or before in prepositions("between"):
-        return _role(not _departs(line, at))
+        return _role(not departs(line, at))
     return _role(not _is_bare_place(line, name))
 
 
@@ -96,7 +96,7 @@ def seat_role(line: Line, name: Name, joined: Role | None) -> Role:
     """Tell "il Cremlino" from "riunione al Cremlino"."""
     before = line.lower(name.first - 1)
     if before in prepositions("to"):
-        return _role(_is_dative(line, name.first - 1))
+        return _role(is_dative(line, name.first - 1))
     return _role(before not in prepositions("in"))
 
 
@@ -114,7 +114,8 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     return bool(before) and before.startswith(_stems("motion"))
 
 
-def _is_dative(line: Line, at: int) -> bool:
+def is_dative(line: Line, at: int) -> bool:
+    """Return whether "a" before a name gives or says: "ha chiesto a Mosca"."""
     for step in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = line.lower(step)
         if word.startswith(_stems("dative")):
@@ -124,7 +125,13 @@ def _is_dative(line: Line, at: int) -> bool:
     return False
 
 
-def _departs(line: Line, at: int) -> bool:
+def motion_stems() -> tuple[str, ...]:
+    """Return the stems of verbs and nouns of motion and standing."""
+    return _stems("motion")
+
+
+def departs(line: Line, at: int) -> bool:
+    """Return whether a word of motion governs a preposition: "partito da Sfax"."""
     for step in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = line.lower(step)
         if word in _PAUSES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from . import gazetteer, heads, lexicon
 from .gazetteer import Entry
@@ -15,6 +16,7 @@ from .shapes import (
     is_dot_of_initial,
     is_given_name,
     is_glottal,
+    is_noble,
     is_shouting,
     joins,
     openers,
@@ -22,6 +24,8 @@ from .shapes import (
 )
 
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
+# "Trump però non si ferma": so many small words may stand before the verb.
+_SMALL_BEFORE_VERB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Line:
     tokens: tuple[Token, ...]
     lowers: tuple[str, ...]
     names: dict[int, Name]
+    ends: dict[int, Name]
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
@@ -62,23 +67,64 @@ class Line:
 
     def finite(self, at: int) -> bool:
         """Return whether a finite verb of the third person may stand here."""
-        word = self.lower(at)
-        if word in ("non", "si", "ne", "ci", "lo", "la", "li", "le", "gli"):
-            return self.finite(at + 1) if word != self.lower(at - 1) else False
-        return any(f.mood in _FINITE and f.person in (3, 6) for f in verb_forms(word))
+        for step in range(at, at + _SMALL_BEFORE_VERB + 1):
+            word = self.lower(step)
+            if word not in _before_verb():
+                return is_finite(word)
+        return False
 
 
-def read_line(text: str, index: int, sentence: Sentence) -> Line:
-    """Return a sentence with the names that stand in it, left to right."""
+@cache
+def _before_verb() -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("actors")["before_verb"]))
+
+
+@lru_cache(maxsize=100_000)
+def is_finite(word: str) -> bool:
+    """Return whether a word can be a verb of the third person: "ha", "annunciano"."""
+    return any(f.mood in _FINITE and f.person in (3, 6) for f in verb_forms(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_infinitive(word: str) -> bool:
+    """Return whether a word is a verb's infinitive: "di avanzare"."""
+    return any(f.mood == "infinitive" for f in verb_forms(word))
+
+
+def read_lines(text: str, sentences: Sequence[Sentence]) -> list[Line]:
+    """Return the sentences with the names that stand in them."""
+    lines = [_read_line(text, i, s, frozenset()) for i, s in enumerate(sentences)]
+    doubles = frozenset(pair for line in lines for pair in _double_surnames(line))
+    if not doubles:
+        return lines
+    return [_read_line(text, i, s, doubles) for i, s in enumerate(sentences)]
+
+
+def _double_surnames(line: Line) -> Iterator[tuple[str, str]]:
+    """ "Matteo Messina Denaro": a surname of two words that starts like a place."""
+    for name in line.names.values():
+        words = line.tokens[name.first : name.last]
+        full = not name.entry and len(words) == 3 and is_given_name(words[0].text)
+        if full and gazetteer.match_at(words, 1):
+            yield words[1].text, words[2].text
+
+
+def _read_line(
+    text: str, index: int, sentence: Sentence, doubles: frozenset[tuple[str, str]]
+) -> Line:
     tokens = _split_pairs(sentence.tokens)
     lowers = tuple(token.lower for token in tokens)
     loud = is_shouting(tokens)
-    names = {name.first: name for name in _names(tokens, lowers, loud)}
-    return Line(text, index, sentence.kind, tokens, lowers, names)
+    names = {name.first: name for name in _names(tokens, lowers, loud, doubles)}
+    ends = {name.last: name for name in names.values()}
+    return Line(text, index, sentence.kind, tokens, lowers, names, ends)
 
 
 def _names(
-    tokens: Sequence[Token], lowers: Sequence[str], loud: bool
+    tokens: Sequence[Token],
+    lowers: Sequence[str],
+    loud: bool,
+    doubles: frozenset[tuple[str, str]],
 ) -> Iterator[Name]:
     at = 0
     while at < len(tokens):
@@ -88,6 +134,8 @@ def _names(
             continue
         found = gazetteer.match_at(tokens, at)
         last = at + 1
+        if doubles and at + 1 < len(tokens):
+            found = None if (tokens[at].text, tokens[at + 1].text) in doubles else found
         if found and not _is_part_of_person(tokens, at, found):
             last, entry = found
             yield Name(at, last, entry)
@@ -125,6 +173,8 @@ def _run_end(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
             last += 2
         elif is_dot_of_initial(tokens, last) or joins(tokens, last):
             last += 1
+        elif is_noble(tokens, at, last):
+            last += 2
         elif not is_capital(tokens[last]) or _starts_other(tokens, lowers, at, last):
             break
         else:

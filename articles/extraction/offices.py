@@ -9,6 +9,8 @@ from . import gazetteer, heads, lexicon
 from .names import Line, Name, is_capital_office
 from .phrases import Phrase, is_head, prepositions, read_complements
 
+# "Macron è stato eletto il nuovo | presidente".
+_COPULA_REACH = 5
 _FORMER = frozenset({"ex", "ex-"})
 # "segretario alla Difesa": an office may also stand "per", "presso", "a" something.
 _EXTRA = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
@@ -22,10 +24,17 @@ class Office:
     """
 
     phrase: Phrase
+    head_end: int
     noun: str
     former: bool
     detail: frozenset[str]
     holder: Name | None
+
+
+@cache
+def _same() -> dict[str, str]:
+    table = lexicon.load("offices")["same"]
+    return {other: name for name, others in table.items() for other in others}
 
 
 @cache
@@ -38,9 +47,19 @@ def is_unique(noun: str) -> bool:
     return noun in _unique()
 
 
+@cache
+def _by_given_name() -> frozenset[str]:
+    return frozenset(lexicon.load("offices")["by_given_name"]["names"])
+
+
+def is_named_by_office(noun: str) -> bool:
+    """Return whether an office makes one name with a given name: "papa Francesco"."""
+    return noun in _by_given_name()
+
+
 def read_office(line: Line, at: int) -> Office | None:
     """Return the office that starts at a token, with its holder's name."""
-    end = heads.head_at(line.lowers, at, heads.offices())
+    end = _head_end(line, at)
     if not end:
         return None
     if line.capital(at) and not is_capital_office(line.tokens, line.lowers, at, end):
@@ -48,10 +67,24 @@ def read_office(line: Line, at: int) -> Office | None:
     former = line.lower(at - 1) in _FORMER
     noun = heads.head_text(line.lowers, at, end)
     phrase = read_complements(line, at - former, end, extra=_EXTRA)
+    if phrase.of is None or phrase.of in gazetteer.state_names():
+        # The president of a council of ministers, not of the Council of Europe.
+        noun = _same().get(noun, noun)
     holder = _holder(line, phrase)
     if not is_head(line, at) and not (holder and holder.first == phrase.last):
         return None
-    return Office(phrase, noun, former, _detail(line, end, phrase.last), holder)
+    return Office(phrase, end, noun, former, _detail(line, end, phrase.last), holder)
+
+
+def _head_end(line: Line, at: int) -> int:
+    """Return where the office's noun ends: "presidente" of "del Consiglio Ue"."""
+    end = heads.head_at(line.lowers, at, heads.offices())
+    if end - at < 2:
+        return end
+    inside = any(step in line.names for step in range(at + 1, end))
+    owner = line.names.get(end)
+    owned = owner and owner.entry and owner.entry.kind == "organisation"
+    return at + 1 if (inside or owned) and line.lower(at) in heads.offices() else end
 
 
 def _detail(line: Line, first: int, last: int) -> frozenset[str]:
@@ -93,14 +126,11 @@ def _holder(line: Line, phrase: Phrase) -> Name | None:
 
 def _shared(line: Line, at: int) -> Name | None:
     """ "vicepresidente della Camera e leader del partito Rossi": one for both."""
-    following = read_office(line, at)
-    if (
-        following
-        and following.holder
-        and following.holder.first == following.phrase.last
-    ):
-        return following.holder
-    return None
+    end = heads.head_at(line.lowers, at, heads.offices())
+    if not end:
+        return None
+    name = line.names.get(read_complements(line, at, end, extra=_EXTRA).last)
+    return name if name and not name.entry else None
 
 
 def _closes(line: Line, phrase: Phrase, name: Name) -> bool:
@@ -111,13 +141,21 @@ def _closes(line: Line, phrase: Phrase, name: Name) -> bool:
 
 
 def _before(line: Line, phrase: Phrase) -> Name | None:
-    """ "Dmitry Peskov, (il) portavoce del Cremlino": the name an office explains."""
+    """ "Dmitry Peskov, (il) portavoce", "Macron è il nuovo presidente"."""
     at = phrase.first - 1
     if line.lower(at) in prepositions("article"):
         at -= 1
-    if line.lower(at) not in (",", "("):
-        return None
-    for name in line.names.values():
-        if name.last == at and not name.entry:
-            return name
-    return None
+    if line.lower(at) in (",", "("):
+        name = line.ends.get(at)
+    else:
+        start = at
+        small = _copulas() | prepositions("article")
+        while at > 0 and line.lower(at) in small and start - at < _COPULA_REACH:
+            at -= 1
+        name = line.ends.get(at + 1) if at < start else None
+    return name if name and not name.entry else None
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("actors")["copulas"]))

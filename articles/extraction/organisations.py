@@ -74,7 +74,9 @@ def read_body(line: Line, at: int) -> Body | None:
     if not proper and (head in listed("proper", "names") or _is_plain(line, at)):
         return None
     named_after = head in _named_after()
-    phrase = read_complements(line, at, end, extra=_EXTRA, owners=not named_after)
+    only_media = head in listed("heads", "media") - listed("heads", "state")
+    extra = frozenset() if only_media else _EXTRA
+    phrase = read_complements(line, at, end, extra=extra, owners=not named_after)
     name = _own_name(line, phrase, named_after or line.capital(at))
     told = name or phrase.named or (phrase.by_country and _by_country(head, line, at))
     if told and _is_owner_itself(line, phrase, head):

@@ -7,11 +7,27 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
+from .metonymy import departs, is_dative, motion_stems
+from .morphology import verb_forms
 from .names import Line, Name
 from .phrases import prepositions
-from .shapes import is_acronym, is_common_word, is_given_name
+from .shapes import is_acronym, is_common_word, is_given_name, openers
 
+_ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
 _QUOTES = frozenset("\"«“‘'")
+# "davanti a Rossi", "grazie a Rossi": beside somebody, not in a place.
+_BESIDE = frozenset(
+    {
+        "davanti",
+        "insieme",
+        "assieme",
+        "grazie",
+        "accanto",
+        "rispetto",
+        "fronte",
+        "oltre",
+    }
+)
 _CLAUSE_STARTS = frozenset(
     {
         "",
@@ -60,6 +76,11 @@ def _speech() -> tuple[str, ...]:
 
 
 @cache
+def _reaching() -> tuple[str, ...]:
+    return tuple(lexicon.load("actors")["reaching"])
+
+
+@cache
 def _saying() -> tuple[str, ...]:
     """Stems of verbs of saying alone, without the auxiliaries."""
     return tuple(stem for stem in _speech() if len(stem) > 3 and stem != "hanno")
@@ -68,6 +89,13 @@ def _saying() -> tuple[str, ...]:
 def read_run(line: Line, name: Name) -> Iterator[Draft]:
     """Return what a run of capitalised words offers: a name, a bare word, a place."""
     name = _without_opener(line, name)
+    before = line.tokens[name.first - 1] if name.first else None
+    if line.lower(name.first) in _ARTICLES and name.last - name.first > 1:
+        yield _draft(line, name, "word", "con-particella")
+        name = Name(name.first + 1, name.last, None)
+    elif before and before.lower in _ARTICLES and before.text[0].isupper():
+        whole = Name(name.first - 1, name.last, None, True)
+        yield _draft(line, whole, "word", "con-particella")
     if name.last - name.first == 1:
         yield from _read_single(line, name)
     else:
@@ -99,7 +127,7 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
         return
     elif given:
         yield _draft(line, name, "person", "nome-e-cognome")
-    elif place:
+    elif place and not (place == "luogo-dopo-a" and is_dative(line, name.first - 1)):
         yield _draft(line, name, "place", place)
     elif _determined(line, name):
         if _acts(line, name):
@@ -112,6 +140,8 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
 
 def _read_single(line: Line, name: Name) -> Iterator[Draft]:
     text, lower = line.tokens[name.first].text, line.lower(name.first)
+    if lower in _place_words("openings") or lower in _place_words("heads"):
+        return
     if is_acronym(text):
         if text not in _things("acronyms") and text.isalnum():
             rule = "sigla" if _determined(line, name) else "sigla-nuda"
@@ -121,41 +151,51 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
         return
     if lower in _things("words") or len(text) < 2:
         return
-    rule = _place_rule(line, name)
-    if not rule and _is_thing(line, name):
-        rule = "cosa"
-    elif not rule and _acts(line, name):
-        rule = "ente-che-agisce" if _determined(line, name) else "chi-agisce"
-    elif not rule:
-        rule = "con-articolo" if _determined(line, name) else "parola"
-    yield _draft(line, name, "word", rule, of=_neighbour(line, name))
+    rule = _place_rule(line, name) or _word_rule(line, name)
+    yield _draft(line, name, "word", rule, beside=_neighbour(line, name))
 
 
-def _draft(
-    line: Line, name: Name, kind: str, rule: str, of: str | None = None
-) -> Draft:
+def _word_rule(line: Line, name: Name) -> str:
+    if _is_thing(line, name):
+        return "cosa"
+    determined = _determined(line, name)
+    if _acts(line, name):
+        return "ente-che-agisce" if determined else "chi-agisce"
+    if determined:
+        return "con-articolo"
+    return "chi-subisce" if _undergoes(line, name) else "parola"
+
+
+def _draft(line: Line, name: Name, kind: str, rule: str, beside: str = "") -> Draft:
     return Draft(
         line.span(name.first, name.last),
         line.index,
         kind,
         line.words(name.first, name.last),
         rule,
-        of,
+        beside=beside,
         acts=not name.opening,
     )
 
 
-def _neighbour(line: Line, name: Name) -> str | None:
+def _neighbour(line: Line, name: Name) -> str:
     """ "tra Sarraj e Haftar": the run of capitals it is coordinated with."""
+    other = None
     if line.lower(name.last) in ("e", "ed"):
         other = line.names.get(name.last + 1)
-        if other and not other.entry:
-            return line.words(other.first, other.last)
-    if line.lower(name.first - 1) in ("e", "ed"):
-        for other in line.names.values():
-            if other.last == name.first - 1 and not other.entry:
-                return line.words(other.first, other.last)
-    return None
+    if not other and line.lower(name.first - 1) in ("e", "ed"):
+        other = line.ends.get(name.first - 1)
+    return line.words(other.first, other.last) if other and not other.entry else ""
+
+
+def _undergoes(line: Line, name: Name) -> bool:
+    """ "ha attaccato Biden", "contro Biden": somebody to whom something is done."""
+    before = line.lower(name.first - 1)
+    if before in ("contro", "con", "tra", "fra", "secondo"):
+        return True
+    if before in openers() or before.startswith(_reaching()):
+        return False
+    return bool(verb_forms(before)) and not before.startswith(motion_stems())
 
 
 def _determined(line: Line, name: Name) -> bool:
@@ -184,10 +224,28 @@ def _place_rule(line: Line, name: Name) -> str:
     if before in prepositions("in"):
         return "luogo-dopo-in"
     if before in ("a", "ad", "presso", "vicino"):
-        return "luogo-dopo-a"
+        beside = line.lower(name.first - 2) in _BESIDE
+        return "" if beside else "luogo-dopo-a"
     if before in prepositions("of") and line.lower(name.first - 2) in heads:
         return "luogo-dopo-nome"
+    if before in ("e", "ed", ",") and _ends_place(line, name.first - 1):
+        return "luogo-con-luogo"
+    if line.lower(name.last) in ("e", "ed") and _starts_place(line, name.last + 1):
+        return "luogo-con-luogo"
+    if before == "da" and departs(line, name.first - 1):
+        return "luogo-dopo-da"
     return "luogo-dopo-nome" if before in heads else ""
+
+
+def _ends_place(line: Line, at: int) -> bool:
+    """Return whether a listed place ends here: "Amatrice | e Accumoli"."""
+    before = line.names.get(at - 1)
+    return bool(before and before.entry and before.entry.kind == "place")
+
+
+def _starts_place(line: Line, at: int) -> bool:
+    after = line.names.get(at)
+    return bool(after and after.entry and after.entry.kind == "place")
 
 
 def _acts(line: Line, name: Name) -> bool:
@@ -197,7 +255,16 @@ def _acts(line: Line, name: Name) -> bool:
         return True
     if after.startswith(_speech()) and line.finite(name.last):
         return True
+    if after == ":" and line.lower(name.last + 1) in _QUOTES:
+        return True  # "Conte: «…»": a headline's speaker
+    if not line.finite(name.last):
+        return False
     start = name.first - 1
     if before in prepositions("article"):
         start, before = start - 1, line.lower(start - 1)
-    return before in _CLAUSE_STARTS and line.finite(name.last)
+    if before in _CLAUSE_STARTS:
+        return True
+    small = any(
+        before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
+    )
+    return not small and not is_common_word(line.lower(name.first))

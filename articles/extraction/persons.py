@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,10 +12,16 @@ from .acquaintance import Actor, fold
 from .drafts import Draft
 from .mentions import Span
 from .offices import is_unique
-from .shapes import is_common_word, particles
+from .shapes import is_common_word, is_given_name, particles
 
 # A bare name reaches back as far as the sentence before.
 _NEAR = 1
+# A word that stands as often alone, like a name, is one.
+_OFTEN = 2
+_NO_PERSON = frozenset(
+    {"luogo-dopo-in", "luogo-dopo-nome", "luogo-dopo-da", "luogo-con-luogo", "cosa"}
+)
+_BODY = frozenset({"con-articolo", "ente-che-agisce"})
 
 
 @cache
@@ -40,9 +47,15 @@ class PersonBook:
         self.unresolved: list[tuple[Span, str]] = []
         self._roles = {d.holder: d for d in drafts if d.kind == "role" and d.holder}
         self._by_span: dict[Span, Actor] = {}
+        self._by_part: dict[str, list[Actor]] = {}
+        self._by_office: dict[str, list[Actor]] = {}
         self._words = [
-            d for d in drafts if d.kind == "word" and d.span not in self._roles
+            d
+            for d in drafts
+            if (d.kind == "word" and d.span not in self._roles)
+            or (d.kind == "place" and d.acts and d.rule == "luogo-noto")
         ]
+        self._rules = _rules_by_name(self._words)
         self._name_people()
         self._judge_words()
         self._settle_words()
@@ -51,9 +64,13 @@ class PersonBook:
     # full names --------------------------------------------------------------
 
     def _name_people(self) -> None:
+        """Read the full names first, the longest article-wide, then titled words."""
+        for draft in self.drafts:
+            if draft.kind == "person":
+                self._add(draft)
         for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
-            if draft.kind == "person" or titled:
+            if titled and not is_given_name(draft.name):
                 self._add(draft)
 
     def _add(self, draft: Draft) -> Actor:
@@ -64,22 +81,36 @@ class PersonBook:
             person = Actor("person", draft.name)
             self.actors.append(person)
         if len(parts) > len(person.parts):
+            for part in set(parts) - person.parts:
+                self._by_part.setdefault(part, []).append(person)
             person.name, person.parts = draft.name, frozenset(parts)
             person.family = _family(parts)
-        person.sentences.append(draft.sentence)
-        person.add(draft.span, draft.rule)
-        self._by_span[draft.span] = person
+        self._mention(person, draft, draft.rule)
         if role:
-            person.offices.add((role.office, role.of, role.detail))
-            person.of = person.of or role.of
+            self._give_office(person, role)
         return person
+
+    def _mention(self, person: Actor, draft: Draft, rule: str) -> None:
+        person.add(draft.span, rule)
+        person.sentences.append(draft.sentence)
+        self._by_span[draft.span] = person
+
+    def _give_office(self, person: Actor, role: Draft) -> None:
+        person.of = person.of or role.of
+        office = (role.office, role.of, role.detail)
+        if office not in person.offices:
+            person.offices.add(office)
+            holders = self._by_office.setdefault(role.office, [])
+            if person not in holders:
+                holders.append(person)
 
     def _same(self, parts: frozenset[str], role: Draft | None) -> Actor | None:
         """The one known person whose name holds this one, or is held by it."""
-        fitting = [p for p in self.actors if p.parts == parts]
-        if fitting:
-            return fitting[0]
-        fitting = [p for p in self.actors if _may_be(p, parts)]
+        sharing = _unique(p for part in parts for p in self._by_part.get(part, ()))
+        exact = [p for p in sharing if p.parts == parts]
+        if exact:
+            return exact[0]
+        fitting = [p for p in sharing if _may_be(p, parts)]
         if role and len(fitting) > 1:
             fitting = [p for p in fitting if _has_office(p, role)]
         return fitting[0] if len(fitting) == 1 else None
@@ -88,78 +119,90 @@ class PersonBook:
 
     def _judge_words(self) -> None:
         """A word that acts somewhere, or stands beside a person, is somebody."""
-        known = {part for person in self.actors for part in person.parts}
-        for draft in self._words:
-            word = fold(draft.name)
-            if word in known or draft.rule not in ("chi-agisce", "parola"):
-                continue
-            beside = draft.of is not None and fold(draft.of).split()[-1:] != []
-            beside = beside and bool(set(_parts(draft.of or "")) & known)
-            if (draft.rule == "chi-agisce" or beside) and self._is_nobody_else(draft):
-                known.add(word)
-                self._add(draft)
+        for wanted in (("chi-agisce",), ("parola", "chi-subisce")):
+            for draft in self._words:
+                if draft.rule not in wanted or self._called(fold(draft.name)):
+                    continue
+                if self._is_somebody(draft):
+                    self._add(draft)
 
-    def _is_nobody_else(self, draft: Draft) -> bool:
-        """No place or thing elsewhere in the article, no mere opening word."""
-        others = [d for d in self._words if d.name == draft.name]
-        if any(d.rule in ("luogo-dopo-in", "luogo-dopo-nome", "cosa") for d in others):
+    def _is_somebody(self, draft: Draft) -> bool:
+        rules = self._rules[draft.name]
+        if any(rules[rule] for rule in _NO_PERSON | _BODY):
             return False
-        if any(d.rule in ("con-articolo", "ente-che-agisce") for d in others):
-            return False
-        inside = any(d.acts for d in others)
-        return inside or not is_common_word(draft.name.lower())
+        common = is_common_word(draft.name.lower())
+        if draft.rule == "chi-agisce":
+            return rules["dentro"] > 0 or not common
+        if any(self._called(part) for part in _parts(draft.beside)):
+            return True
+        often = rules["parola"] + rules["chi-subisce"] >= _OFTEN
+        return not common and (draft.rule == "chi-subisce" or (often and draft.acts))
 
     def _settle_words(self) -> None:
         for draft in self._words:
-            if draft.span in self._by_span:
-                continue
-            fitting = self._called(fold(draft.name))
-            if not fitting:
-                continue
-            person = self._decide(draft, fitting)
+            if draft.span not in self._by_span:
+                self._settle_word(draft)
+
+    def _settle_word(self, draft: Draft) -> None:
+        if draft.rule == "con-particella":
+            person = self._same(frozenset(_parts(draft.name)), None)
             if person:
-                person.add(draft.span, "cognome")
-                self._by_span[draft.span] = person
-            else:
-                self.unresolved.append((draft.span, "cognome"))
+                self._mention(person, draft, "cognome")
+            return
+        fitting = self._called(fold(draft.name))
+        if draft.kind == "place":
+            fitting = [p for p in fitting if p.family == fold(draft.name)]
+        if not fitting:
+            return
+        person = self._decide(draft, fitting)
+        if person:
+            self._mention(person, draft, "cognome")
+        else:
+            self.unresolved.append((draft.span, "cognome"))
+
+    def settled(self, draft: Draft) -> bool:
+        """Return whether a draft turned out to name a person."""
+        return draft.span in self._by_span
 
     def _called(self, word: str) -> list[Actor]:
-        known = [person for person in self.actors if word in person.parts]
+        known = self._by_part.get(word, [])
         return [person for person in known if person.family == word] or known
 
     def _decide(self, draft: Draft, fitting: list[Actor]) -> Actor | None:
         """The one person a bare name means, as far as the text decides it."""
         if len(fitting) == 1:
             return fitting[0]
-        before = [p for p in fitting if p.sentences[0] <= draft.sentence]
-        before = [p for p in before if min(p.mentions).start < draft.span.start]
+        before = [p for p in fitting if p.start[0] < draft.span.start]
         if len(before) == 1:
             return before[0]
-        near = [p for p in before if _named_near(p, draft.sentence)]
+        near = [p for p in before if p.named_near(draft.sentence, _NEAR)]
         return near[0] if len(near) == 1 else None
 
     def strangers(self) -> Strangers:
         """Return the words that turned out to be places or bodies."""
         found = Strangers()
         for draft in self._words:
+            if draft.kind == "place":
+                continue
             if draft.span in self._by_span or self._called(fold(draft.name)):
                 continue
             if draft.rule.startswith("luogo"):
                 found.places.append(draft)
-            elif draft.rule in ("ente-che-agisce", "con-articolo"):
+            elif draft.rule in _BODY:
                 found.bodies.append(draft)
         return found
 
     # roles -------------------------------------------------------------------
 
     def _settle_roles(self) -> None:
+        topics = self._topics()
         for draft in self.drafts:
             if draft.kind != "role":
                 continue
             if draft.holder:
                 person = self._by_span.get(draft.holder)
             elif draft.acts:
-                person = self._in_office(draft) or self._just_named(draft)
+                person = self._in_office(draft) or self._topic(draft, topics)
             else:
                 person = None
             if person:
@@ -168,30 +211,54 @@ class PersonBook:
 
     def _in_office(self, draft: Draft) -> Actor | None:
         """The one person who bears this office in the article."""
-        fitting = [p for p in self.actors if _has_office(p, draft)]
+        holders = self._by_office.get(draft.office, [])
+        fitting = [p for p in holders if _has_office(p, draft)]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if p.named_near(draft.sentence, _NEAR)]
         if len(fitting) == 1:
             return fitting[0]
         if fitting or not draft.of or not is_unique(draft.office):
             return None
-        rulers = [
+        rulers = _unique(
             p
-            for p in self.actors
-            if p.of == draft.of and any(is_unique(noun) for noun, _, _ in p.offices)
-        ]
+            for noun, people in self._by_office.items()
+            if is_unique(noun)
+            for p in people
+            if p.of == draft.of
+        )
         return rulers[0] if len(rulers) == 1 else None
 
-    def _just_named(self, draft: Draft) -> Actor | None:
-        """A ruler whose office was not told, named just before: "Kim ... il leader"."""
-        if not is_unique(draft.office) or not draft.of:
+    def _topics(self) -> dict[int, Actor]:
+        """Return whom each sentence names first."""
+        first: dict[int, tuple[int, Actor]] = {}
+        for draft in self.drafts:
+            person = self._by_span.get(draft.span)
+            if person and draft.sentence not in first:
+                first[draft.sentence] = (draft.span.start, person)
+        return {sentence: person for sentence, (_, person) in first.items()}
+
+    def _topic(self, draft: Draft, topics: dict[int, Actor]) -> Actor | None:
+        """A ruler whose office was not told: "Kim ha visitato ... Il leader ha"."""
+        if not (draft.leads and draft.of and is_unique(draft.office)):
             return None
-        near = [
-            p
-            for p in self.actors
-            if any(draft.sentence - _NEAR <= s <= draft.sentence for s in p.sentences)
-            and min(p.mentions).start < draft.span.start
-        ]
-        free = [p for p in near if p.of in (None, draft.of) and not p.offices]
-        return free[0] if len(free) == 1 and len(near) == 1 else None
+        person = topics.get(draft.sentence - 1)
+        if person is None or person.of not in (None, draft.of) or person.offices:
+            return None
+        return None if draft.sentence in topics else person
+
+
+def _rules_by_name(words: Sequence[Draft]) -> dict[str, Counter[str]]:
+    """Return what each bare word is taken for; "dentro": inside a sentence too."""
+    rules: dict[str, Counter[str]] = {}
+    for draft in words:
+        found = rules.setdefault(draft.name, Counter())
+        found[draft.rule] += 1
+        found["dentro"] += draft.acts
+    return rules
+
+
+def _unique(people: Iterable[Actor]) -> list[Actor]:
+    return list({id(person): person for person in people}.values())
 
 
 def _parts(name: str) -> list[str]:
@@ -219,7 +286,3 @@ def _has_office(person: Actor, role: Draft) -> bool:
         and role.detail <= detail
         for noun, of, detail in person.offices
     )
-
-
-def _named_near(person: Actor, sentence: int) -> bool:
-    return any(sentence - _NEAR <= named <= sentence for named in person.sentences)

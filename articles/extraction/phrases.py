@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import gazetteer, lexicon
-from .names import Line
+from .names import Line, is_infinitive
 from .shapes import is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
@@ -156,4 +156,6 @@ def _coordinate(line: Line, at: int) -> int:
 def _is_content(line: Line, at: int) -> bool:
     """Return whether a small word can be the noun of a complement."""
     word = line.lower(at)
-    return len(word) > 2 and word.isalpha() and word not in openers()
+    if len(word) < 3 or not word.isalpha() or word in openers():
+        return False
+    return not (word.endswith(("are", "ere", "ire")) and is_infinitive(word))

@@ -10,14 +10,19 @@ from .drafts import Draft
 from .groups import read_group
 from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line, Name
-from .offices import read_office
+from .offices import Office, is_named_by_office, read_office
 from .organisations import listed, read_body, read_state
 from .people import read_run
 from .phrases import prepositions
+from .shapes import is_numeral
 
 _PEOPLE_ARTICLES = frozenset(
     {"i", "gli", "dei", "degli", "dai", "dagli", "ai", "agli", "sui", "sugli", "coi"}
 )
+
+# How far before the soldiers the country that sends them may stand, in words.
+_SENDER_REACH = 30
+_CROWDS = frozenset({"milioni", "migliaia", "centinaia", "decine", "gruppo", "folla"})
 
 
 def read_drafts(line: Line) -> list[Draft]:
@@ -124,9 +129,15 @@ class _Reader:
             return
         first, last = office.phrase.first, office.phrase.last
         self._take(first, last)
+        self.closed.update(range(first, office.head_end))
         self.office_end = last
         holder = office.holder
         before = self.line.lower(first - 1)
+        if holder and self._goes_by_given_name(office, holder):
+            self.taken.add(holder.first)
+            holder = Name(first, holder.last, None)
+            words = self.line.words(first, holder.last)
+            yield self._draft(first, holder.last, "person", words, "carica-e-nome")
         yield self._draft(
             first,
             last,
@@ -138,6 +149,16 @@ class _Reader:
             detail=office.detail,
             holder=self.line.span(holder.first, holder.last) if holder else None,
             acts=before not in ("un", "uno", "una", "un'", "altro", "nuovo"),
+            leads=self.line.finite(last),
+        )
+
+    def _goes_by_given_name(self, office: Office, holder: Name) -> bool:
+        """ "papa Francesco", "re Carlo III": the office is part of the name."""
+        words = self.line.tokens[holder.first : holder.last]
+        return (
+            is_named_by_office(office.noun)
+            and holder.first == office.phrase.last == office.head_end
+            and all(i == 0 or is_numeral(t.text) for i, t in enumerate(words))
         )
 
     def _read_group(self, at: int) -> Iterator[Draft]:
@@ -159,7 +180,7 @@ class _Reader:
         """Whose soldiers: the country before the verb that sends them."""
         stems = tuple(lexicon.load("actors")["sending"]["stems"])
         sent = False
-        for step in range(at - 1, -1, -1):
+        for step in range(at - 1, max(-1, at - _SENDER_REACH), -1):
             sent = sent or self.line.lower(step).startswith(stems)
             name = self.line.names.get(step)
             if (
@@ -184,7 +205,10 @@ class _Reader:
             name = entry.name if entry else self.line.words(first, last)
             of = of or (entry.of if entry else None)
             self.taken.add(first)
-            yield self._draft(first, last, "organisation", name, rule, of=of)
+            if body.head in listed("heads", "body") and self.line.capital(at):
+                name = self.line.words(at, last)  # "Partito Socialista"
+            else:
+                yield self._draft(first, last, "organisation", name, rule, of=of)
         kind = "institution" if body.alone else "organisation"
         if name in lexicon.load("actors")["short"]:
             kind, rule = "word", "nome-breve"
@@ -207,7 +231,13 @@ class _Reader:
         """ "i russi", "agli americani": a people stands for its country."""
         before, after = self.line.lower(at - 1), self.line.lower(at + 1)
         country = gazetteer.demonyms()[self.line.lower(at)]
-        if before[:1].isdigit():
+        counted = before in prepositions("of") and self.line.lower(at - 2) in _CROWDS
+        if counted:
+            words = self.line.words(at, at + 1)
+            yield self._draft(
+                at, at + 1, "group", words, "gruppo", of=country, office=words
+            )
+        elif before[:1].isdigit() or before in number_words():
             words = self.line.words(at - 1, at + 1)
             yield self._draft(
                 at - 1, at + 1, "group", words, "gruppo", of=country, office=words
@@ -261,9 +291,18 @@ class _Reader:
 
     def _place(self, name: Name, kind: str) -> Draft:
         words = self.line.words(name.first, name.last)
-        return self._draft(
-            name.first, name.last, "place", words, "luogo-noto", acts=False
+        bare = self.line.finite(name.last) and self.line.lower(name.first - 1) not in (
+            prepositions("in") | prepositions("to") | prepositions("article")
         )
+        return self._draft(
+            name.first, name.last, "place", words, "luogo-noto", acts=bare
+        )
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Return small numbers in words: "trenta palestinesi"."""
+    return frozenset(gazetteer.listed(lexicon.load("actors")["numbers"]))
 
 
 def _is_noun(word: str) -> bool:

@@ -32,6 +32,11 @@ def is_acronym(text: str) -> bool:
     return 1 < len(text) <= _ACRONYM_LONGEST and text.isupper() and text[0].isalpha()
 
 
+def is_numeral(text: str) -> bool:
+    """Return whether a word is a Roman numeral: "Benedetto XVI"."""
+    return bool(text) and not text.strip("IVXLC")
+
+
 def is_given_name(word: str) -> bool:
     """Return whether a capitalised word is a common given name, also "Jean-Claude"."""
     return word in _given_names() or word.partition("-")[0] in _given_names()
@@ -92,6 +97,19 @@ def joins(tokens: Sequence[Token], at: int) -> bool:
         at < end < len(tokens)
         and is_capital(tokens[end])
         and not gazetteer.match_at(tokens, end)
+    )
+
+
+def is_noble(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """ "Luca Cordero di Montezemolo": a full name goes on after "di"."""
+    return (
+        at - first > 1
+        and at + 1 < len(tokens)
+        and tokens[at].text == "di"
+        and is_given_name(tokens[first].text)
+        and tokens[at + 1].text[0].isupper()
+        and not is_acronym(tokens[at + 1].text)
+        and not gazetteer.match_at(tokens, at + 1)
     )
 
 
