@@ -13,6 +13,7 @@ _REACH = 22
 # How far the complements of a noun go: "l'invasione russa dell'Ucraina da parte di".
 _NOUN_REACH = 14
 _SHARING = frozenset({"e", "ed", "ma", "poi"})
+_DASHES = frozenset({"–", "—", "-"})
 _BREAKS = frozenset({";", ":"})
 
 
@@ -30,6 +31,9 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             index = min(spot.prep_start, spot.first) - 1
             continue
         word = scene.word(index)
+        if word in _DASHES:
+            index = _before_inset(scene, index)
+            continue
         if word in _BREAKS:
             return []
         if word in words("relatives"):
@@ -49,6 +53,14 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             return subject(scene, other) if _shares(scene, other, group) else []
         index = other.start - 1 if other else index - 1
     return []
+
+
+def _before_inset(scene: Scene, index: int) -> int:
+    """Step back over "– dice Rossi –"; -1 when the dash opens a thought of its own."""
+    for before in range(index - 1, 0, -1):
+        if scene.word(before) in _DASHES:
+            return before - 1
+    return -1
 
 
 def _carried_on(scene: Scene, group: VerbGroup) -> list[Spot]:
@@ -302,7 +314,7 @@ def clause_verb(scene: Scene, index: int) -> VerbGroup | None:
         return left
     if right and not _separated(scene, index, right.start):
         return right
-    return left if left and not right else right
+    return None
 
 
 def _separated(scene: Scene, first: int, last: int) -> bool:

@@ -77,8 +77,12 @@ def _told_in(
         if _is_content_of_another(scene, trigger, triggers):
             continue
         cast = find_cast(scene, trigger, actors.actors, memory)
+        definite = _is_definite(scene, trigger)
+        background = bool(trigger.rule.flag("background"))
         if not _is_told(scene, trigger, cast):
-            continue
+            if not (definite and trigger.rule.flag("weak")):
+                continue
+            background = True  # "il viaggio": one more word on a known visit
         status = find_status(scene, trigger, quotes)
         if status is None:
             continue
@@ -86,9 +90,10 @@ def _told_in(
             Told(
                 _mention(scene, trigger, cast, status, quantities, triggers),
                 family_of(scene, trigger),
-                _is_definite(scene, trigger),
+                definite or not cast.roles,
                 trigger.group.lemma if trigger.group else None,
-                bool(trigger.rule.flag("background")),
+                trigger.group is not None and trigger.group.finite,
+                background,
             )
         )
     return told
@@ -100,13 +105,13 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if rule.flag("needs_two"):
         return len(cast.roles) >= 2
     group = trigger.group
+    if group is not None and group.mood == "participle" and not group.modal:
+        # an adjective ("i legami consolidati") unless its doer or its thing is told
+        return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
     if rule.flag("needs_person"):
         return cast.has("actor") or (
             group is not None and group.passive and cast.has("recipient")
         )
-    if group is not None and group.mood == "participle" and not group.modal:
-        # an adjective ("i legami consolidati") unless its doer or its thing is told
-        return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
     if group is not None and not cast.roles:
         return group.passive and group.finite
     if rule.flag("placed") and place_of(scene, trigger):

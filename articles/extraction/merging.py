@@ -33,6 +33,7 @@ class Told:
     family: str
     definite: bool
     lemma: str | None  # of its verb
+    finite: bool = False
     background: bool = False  # told only beside a fuller mention
 
 
@@ -61,17 +62,17 @@ def _with_recipient(
     if event.type != "AID" or roles != {"actor"}:
         return event
     giving = {homes[p.actor] for p in event.participants}
-    receiving = {
+    receiving = [
         part
         for other in events
         if other.type == "AID"
         and giving & {homes[p.actor] for p in other.participants if p.role == "actor"}
         for part in other.participants
         if part.role == "recipient"
-    }
-    if len(receiving) != 1:
+    ]
+    if len({homes[part.actor] for part in receiving}) != 1:
         return event
-    return replace(event, participants=(*event.participants, *receiving))
+    return replace(event, participants=(*event.participants, receiving[0]))
 
 
 def _is_background(happening: list[Told]) -> bool:
@@ -103,7 +104,8 @@ def _compatible(one: Told, other: Told) -> bool:
     kin = one.family in _PLEDGES and other.family in _PLEDGES
     if not kin and (a.type != b.type or one.family != other.family):
         return False
-    if a.place and b.place and a.place != b.place and not (a.date and a.date == b.date):
+    elsewhere = a.place and b.place and a.place != b.place
+    if elsewhere and not one.definite and not (a.date and a.date == b.date):
         return False
     return not (a.date and b.date) or _touch(a.date, b.date)
 
@@ -137,7 +139,10 @@ def _other_verb(one: Told, happening: list[Told]) -> bool:
     """Different verbs in different sentences mostly tell different deeds."""
     return one.lemma is not None and all(
         other.lemma not in (None, one.lemma)
-        and other.mention.passage != one.mention.passage
+        and (
+            other.mention.passage != one.mention.passage
+            or (one.finite and other.finite)
+        )
         for other in happening
     )
 

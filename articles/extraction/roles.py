@@ -14,14 +14,14 @@ from .arguments import (
     noun_complements,
     subject,
 )
-from .clauses import VerbGroup, preposition_at, prepositions, verbs, words
+from .clauses import VerbGroup, is_adverb, preposition_at, prepositions, verbs, words
 from .gazetteer import demonyms
 from .mentions import ActorFound, Participant
 from .scene import Scene, Spot
 from .triggers import Trigger
 
 # "per gli attacchi della coalizione": these reach through "di" to whom it concerns.
-_TARGETS = frozenset({"contro", "su", "con", "a", "per", "verso"})
+_TARGETS = frozenset({"contro", "su", "con", "per", "verso"})
 # With these, who stands as subject is the one to whom it is done.
 _RECEIVING = frozenset({"ricevere", "subire", "ottenere", "patire"})
 # How far back the preposition over "del Regno Unito" in "dai caccia del Regno Unito".
@@ -64,9 +64,20 @@ def find_cast(
         _noun_roles(scene, trigger, cast, memory, actors)
     if not cast.has("actor"):
         _by_belonging(scene, trigger, cast)
+    if not cast.roles and trigger.group:
+        _by_both(scene, trigger, trigger.group, cast)
     if not cast.has("actor"):
         _by_nationality(scene, trigger, cast, actors)
     return cast
+
+
+def _by_both(scene: Scene, trigger: Trigger, group: VerbGroup, cast: Cast) -> None:
+    """ "Le due nazioni erano vicine, ma nel 2024 è stato siglato un patto": theirs."""
+    if not group.passive or trigger.rule.frame.get("tra") != "actor":
+        return
+    for other in scene.groups:
+        if other.end <= group.start and len(both := subject(scene, other)) > 1:
+            cast.add(both, "actor")
 
 
 def _by_belonging(scene: Scene, trigger: Trigger, cast: Cast) -> None:
@@ -74,10 +85,14 @@ def _by_belonging(scene: Scene, trigger: Trigger, cast: Cast) -> None:
     group = trigger.group
     if group is None or group.passive or not group.finite:
         return
-    spot = scene.spot_at(group.start - 1)
+    before = group.start - 1
+    while before > 0 and is_adverb(scene.word(before)):
+        before -= 1
+    spot = scene.spot_at(before)
     if spot is None or spot.prep != "di" or spot.actor in cast.roles:
         return
-    if scene.word(spot.host - 1) in words("articles"):
+    near = range(max(spot.host - 2, 0), spot.host)
+    if any(scene.word(i) in words("articles") for i in near):
         cast.add(scene.coordinated(spot), trigger.rule.frame.get("subject"))
 
 
@@ -261,6 +276,8 @@ def _noun_roles(
         cast.roles.setdefault(index, frame.get("adjective", "actor"))
     found = noun_complements(scene, trigger.first, trigger.last)
     for position, spot in found:
+        if trigger.rule.type == "AID" and _is_thing(trigger, spot, actors):
+            continue
         outer = position
         if position == "di" and spot.host >= trigger.last:
             outer = _outer(scene, spot, trigger.last)

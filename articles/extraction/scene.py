@@ -75,13 +75,14 @@ class Scene:
     places: tuple[tuple[int, int, PlaceMention], ...]
     spot_of: tuple[int, ...]  # per token: index of its spot, or -1
     group_of: tuple[int, ...]  # per token: index of its verb group, or -1
+    lowers: tuple[str, ...]  # per token: its lower-case form
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
     def word(self, index: int) -> str:
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def spot_at(self, index: int) -> Spot | None:
         if 0 <= index < len(self.spot_of) and self.spot_of[index] >= 0:
@@ -151,6 +152,7 @@ class SceneBuilder:
             ),
             tuple(spot_of),
             tuple(group_of),
+            tuple(token.lower for token in sentence.tokens),
         )
 
     def _both(self, sentence: Sentence, spots: list[Spot]) -> list[Spot]:

@@ -40,7 +40,7 @@ def find_status(scene: Scene, trigger: Trigger, quotes: Iterable[Span]) -> str |
 
 
 def _of_verb(scene: Scene, group: VerbGroup) -> str | None:
-    if group.negated:
+    if group.negated or _is_averted(scene, group):
         return None
     if group.modal in ("potere", "essere pronto", "volere"):
         return "possible"
@@ -56,6 +56,14 @@ def _of_verb(scene: Scene, group: VerbGroup) -> str | None:
     if group.modal == "dovere":
         return "future" if group.tense == "present" else "asserted"
     return None if _under_if(scene, group) else "asserted"
+
+
+def _is_averted(scene: Scene, group: VerbGroup) -> bool:
+    """ "per evitare di essere ucciso"."""
+    if group.mood != "infinitive":
+        return False
+    above = scene.group_at(group.start - 2) or scene.group_at(group.start - 1)
+    return above is not None and above.lemma in verbs("averting")
 
 
 def _under_if(scene: Scene, group: VerbGroup) -> bool:
@@ -131,9 +139,11 @@ def _is_attributed(scene: Scene, trigger: Trigger) -> bool:
         return True
     for index in range(trigger.first - 1, 0, -1):
         if scene.word(index) in (".", ";"):
-            return False
-        if scene.word(index) not in ("che", "cui", "come"):
+            break
+        if scene.word(index) not in words("subordinators"):
             continue
+        if scene.word(index) not in ("che", "cui", "come"):
+            break
         before = [g for g in scene.groups if g.end <= index]
         if (
             before

@@ -30,15 +30,18 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
 def _clause_between(scene: Scene, trigger: Trigger, last: int) -> bool:
     """Does another clause begin before token `last`? A noun's own verb does not count:
     "l'attentato è avvenuto nel 2015"."""
-    finite = set()
+    finite: set[int] = set()
+    comma = False
     for index in range(trigger.last, last):
         word = scene.word(index)
         if word in words("subordinators") or word in (";", ":"):
             return True
+        if word == "," and not finite:
+            comma = True
         group = scene.group_at(index)
         if group and group.finite:
             finite.add(group.main)
-    return len(finite) > (0 if trigger.group else 1)
+    return len(finite) > (0 if trigger.group or comma else 1)
 
 
 def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:

@@ -117,20 +117,21 @@ def _verb_fits(
     if rule.flag("not_reflexive") and group.reflexive:
         return False, None
     end = clause_end(scene, group)
-    if rule.then and not _follows(scene, group.end, end, rule.then, _THEN_REACH):
+    thing = _follows(scene, group.end, end, rule.then, _THEN_REACH)
+    if rule.then and thing is None:
         return False, None
-    if rule.then_also and not _follows(scene, group.end, end, rule.then_also, 99):
+    if rule.then_also and _follows(scene, group.end, end, rule.then_also, 99) is None:
         return False, None
     if rule.flag("finite") and not group.finite:
         return False, None
     if scene.word(group.start - 1) in rule.flags.get("not_before", ()):
         return False, None
-    if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH):
+    if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH) is not None:
         return False, None
     if not _sides_fit(scene, group, rule, actors):
         return False, None
     if not rule.needs:
-        return True, None
+        return True, thing
     thing = _needed(scene, group, rule, end)
     if thing is not None:
         return True, thing
@@ -216,7 +217,9 @@ def _noun_trigger(scene: Scene, index: int) -> Trigger | None:
         for pattern, rule in _noun_rules().get(lemma, ()):
             last = _noun_end(scene, index, pattern)
             if last and _noun_fits(scene, index, last, rule):
-                return Trigger(rule, index, last, None, None)
+                thing = _noun_thing(scene, last, rule) if rule.needs else None
+                if thing is not None or not rule.needs:
+                    return Trigger(rule, index, last, None, thing)
     return None
 
 
@@ -234,14 +237,14 @@ def _noun_fits(scene: Scene, first: int, last: int, rule: Rule) -> bool:
     if rule.flag("singular") and scene.word(first) != lemma_of(scene.word(first)):
         return False
     reach = rule.flags.get("reach", _NOUN_THEN_REACH)
-    if rule.then and not _follows(scene, last, last + reach, rule.then, reach):
+    if rule.then and _follows(scene, last, last + reach, rule.then, reach) is None:
         return False
-    if _follows(scene, last, last + 3, rule.not_then, _NOUN_THEN_REACH):
-        return False
-    if not rule.needs:
-        return True
+    return _follows(scene, last, last + 3, rule.not_then, _NOUN_THEN_REACH) is None
+
+
+def _noun_thing(scene: Scene, last: int, rule: Rule) -> int | None:
     window = in_window(scene, last, last + _NOUN_NEEDS_REACH)
-    return any(word in rule.needs for _, word in _same_phrase(window))
+    return next((i for i, word in _same_phrase(window) if word in rule.needs), None)
 
 
 def _same_phrase(window: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -257,16 +260,13 @@ def _follows(
     until: int,
     phrases: tuple[tuple[str, ...], ...],
     reach: int,
-) -> bool:
-    """Does one of these words or phrases stand in the next few tokens?"""
-    if not phrases:
-        return False
-    stretch = [word for _, word in in_window(scene, first, min(until, first + reach))]
-    return any(
-        tuple(stretch[at : at + len(phrase)]) == phrase
-        for phrase in phrases
-        for at in range(len(stretch))
-    )
+) -> int | None:
+    """Return where one of these words or phrases stands in the next few tokens."""
+    for at in range(first, min(until, first + reach)):
+        for phrase in phrases:
+            if scene.lowers[at : at + len(phrase)] == phrase:
+                return at
+    return None
 
 
 def family_of(scene: Scene, trigger: Trigger) -> str:
