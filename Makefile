@@ -47,7 +47,7 @@ lock:  ## pin the versions that pyproject.toml asks for, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet pyproject.toml --group dev -o requirements/dev.txt
 
 messages:  ## collect the strings to translate (needs gettext)
-	$(BIN)/python manage.py makemessages --locale it --no-obsolete --no-wrap --add-location file --ignore .venv --ignore var
+	$(BIN)/python manage.py makemessages --locale it --no-obsolete --no-wrap --add-location file --ignore .venv --ignore var --ignore tests
 
 clean:  ## remove what was built; the archive's own database in var/ stays
 	rm -rf $(VENV) var/static .pytest_cache .mypy_cache .ruff_cache .hypothesis
