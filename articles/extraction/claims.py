@@ -5,11 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .cues import vocabulary
-from .cues.attributing import SentenceClaims
 from .cues.discourse import Discourse, Draft
-from .cues.reading import Telling
+from .cues.hearsay_claims import HearsayClaims
+from .cues.making import ClaimMaker
+from .cues.reading import Reading, Telling
+from .cues.settling import settle
+from .cues.source_claims import SourceClaims
+from .cues.sources import source_cues
 from .cues.speakers import Speaker
 from .cues.speech import DirectSpeech
+from .cues.talk_claims import TalkClaims
+from .cues.verb_claims import VerbClaims
+from .cues.verbs import verb_cues
 from .mentions import Actors, ClaimMention, EventFound, Layout, Sentence, Span
 from .quotations import find_quotations
 
@@ -25,18 +32,43 @@ def find_claims(
 
     "Il ministro ha detto: «Non cederemo»" -> the minister promises "Non cederemo".
     """
-    quotations = find_quotations(text, layout)
-    telling = Telling(text, layout, sentences, actors, quotations)
-    discourse = Discourse()
-    claims = SentenceClaims(telling, discourse)
-    speech = DirectSpeech(telling, discourse, claims)
+    telling = Telling(text, layout, sentences, actors, find_quotations(text, layout))
+    reader = _Reader(telling, Discourse())
     for number, sentence in enumerate(telling.sentences):
-        quoted = telling.quotations_in(sentence.span)
+        quoted = bool(telling.quotations_in(sentence.span))
         if quoted or _is_worth_reading(sentence):
-            claims.read(number)
+            reader.read(telling.reading(number), quoted=quoted)
+    return _mentions(reader.discourse.drafts, events)
+
+
+class _Reader:
+    """Applies every kind of cue to one sentence after another."""
+
+    def __init__(self, telling: Telling, discourse: Discourse) -> None:
+        maker = ClaimMaker(telling, discourse)
+        self.telling = telling
+        self.discourse = discourse
+        self.sources = SourceClaims(maker)
+        self.verbs = VerbClaims(maker)
+        self.talk = TalkClaims(maker)
+        self.hearsay = HearsayClaims(maker)
+        self.speech = DirectSpeech(maker)
+
+    def read(self, reading: Reading, *, quoted: bool) -> None:
+        """Add the claims of a sentence; the surest kinds of cue go first."""
+        sources = source_cues(reading)
+        cues = [
+            cue
+            for cue in verb_cues(reading)
+            if not any(s.start <= cue.group.main < s.end for s in sources)
+        ]
+        settled = settle(self.telling, self.discourse, reading, cues)
+        covered = self.sources.read(reading, sources, settled)
+        self.verbs.read(reading, settled, covered)
+        self.talk.read(reading)
+        self.hearsay.read(reading)
         if quoted:
-            speech.read(number)
-    return _mentions(discourse.drafts, events)
+            self.speech.read(reading)
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:

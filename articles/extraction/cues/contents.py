@@ -18,6 +18,8 @@ _FURTHEST_COMPLEMENT = 45
 # What points at half an article points at nothing (code points).
 LONGEST = 800
 _SHORTEST_PART = 4
+_LONGEST_ASIDE = 16
+_CONCLUDING = frozenset({"quindi", "dunque", "perciò", "pertanto"})
 _OPENING = frozenset('«“"„‘')
 _JOINTS = frozenset({"e", "ed", "ma", "né"})
 
@@ -39,14 +41,28 @@ def content_after(
     `inverted`: the subject stands between verb and content.
     """
     start = _skip_adverbs(reading, cue.end)
+    start = _over_aside(reading, start, stop)
     found = _clause(reading, start, stop, inverted=inverted)
-    if found and (cue.framed(found.frame) or _is_predicative(cue, found)):
+    if found and cue.framed(found.frame) and not _is_judged(cue, found):
         return found if found.start < stop else None
-    return _rest(reading, cue, start, stop)
+    if found and found.frame in ("che", "di") and found.start == start + 1:
+        return None  # another complement than the verb takes
+    return None if inverted else _rest(reading, cue, start, stop)
 
 
-def _is_predicative(cue: Cue, found: Content) -> bool:
-    return found.frame in ("che", "di", "quote") and bool(cue.framed("predicate"))
+def _is_judged(cue: Cue, found: Content) -> bool:
+    """ "ha definito «un errore» la scelta": the quoted words are half of it."""
+    return found.frame == "quote" and bool(cue.framed("predicate"))
+
+
+def _over_aside(reading: Reading, start: int, stop: int) -> int:
+    """ "hanno mostrato, dal 2022, i primi treni"."""
+    if reading.word(start) != ",":
+        return start
+    for index in range(start + 1, min(stop, start + _LONGEST_ASIDE)):
+        if reading.word(index) == ",":
+            return index + 1
+    return start
 
 
 def _skip_adverbs(reading: Reading, index: int) -> int:
@@ -100,6 +116,8 @@ def _frame_at(reading: Reading, index: int, start: int) -> str | None:
 def _over(reading: Reading, index: int, limit: int, *, inverted: bool) -> int | None:
     """Return the token after a phrase that may stand between verb and complement."""
     word = reading.word(index)
+    if reading.is_quoted(index):
+        return _quote_end(reading, index)
     if word in (",", "(", "–", "—", "-"):
         closing = ")" if word == "(" else word
         for close in range(index + 1, limit):
@@ -227,11 +245,22 @@ def _second(reading: Reading, index: int, start: int, content: Content) -> int |
     return after if _is_coordinate(reading, start, after, content) else None
 
 
+def conclusion(reading: Reading, span: Span) -> int | None:
+    """Return the token of "quindi" where a speech turns to what follows from it."""
+    start, end = reading.at_char(span.start), reading.at_char(span.end)
+    for index in range(start + _SHORTEST_PART, end - _SHORTEST_PART):
+        if reading.word(index) in _CONCLUDING and reading.word(index - 1) == ",":
+            return index
+    return None
+
+
 def _is_coordinate(reading: Reading, start: int, after: int, content: Content) -> bool:
     if content.frame not in ("che", "main"):
         return False
     group = reading.group_at(_skip_adverbs(reading, after))
     if group is None or not group.finite:
+        return False
+    if reading.word(after - 1) == "ma" and group.mood != "conditional":
         return False
     inside = range(start + 1, after)
     if any(reading.word(i) in grammar("subordinators") for i in inside):

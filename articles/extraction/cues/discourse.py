@@ -10,6 +10,7 @@ from articles.extraction.mentions import Span
 from .reading import Reading
 from .speakers import Speaker, speaker_before
 
+_NEAREST = 12
 # A role of so few words stands for somebody named before: "il ministro".
 _SHORT_ROLE = 2
 
@@ -27,6 +28,7 @@ class Draft:
     hedged: bool
     rule: str
     sentence: int
+    end_sentence: int
     is_speech: bool = False
     is_about_last: bool = False
 
@@ -57,6 +59,11 @@ class Discourse:
         found = takewhile(lambda d: d.sentence >= number, reversed(self.drafts))
         return [draft for draft in found if draft.sentence == number][::-1]
 
+    def has_claimed(self, span: Span) -> bool:
+        """Is the stretch part of a claim? Only the latest: a speech is claimed next to
+        where it stands."""
+        return any(d.content.overlaps(span) for d in self.drafts[-_NEAREST:])
+
     def pass_on(self, number: int, speaker: Speaker) -> None:
         """Take in who passes on what a sentence claimed."""
         for index in range(len(self.drafts) - 1, -1, -1):
@@ -73,15 +80,12 @@ class Discourse:
         if speaker is None:
             return None
         if speaker.kind == "pronoun":
-            return self.person or self.last or self._person_before(reading)
+            return self.person or self.last
         short = speaker.end - speaker.start <= _SHORT_ROLE
         definite = reading.word(speaker.start) in ("il", "lo", "la", "l'")
         if speaker.kind == "people" and short and definite and self.person:
             return self.person
         return speaker
-
-    def _person_before(self, reading: Reading) -> Speaker | None:
-        return None
 
     def dropped(self, reading: Reading, before: Reading | None) -> Speaker | None:
         """Return who speaks where the verb has no subject of its own."""

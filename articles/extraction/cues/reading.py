@@ -83,6 +83,15 @@ class Reading:
         at = bisect_left(self.groups, index, key=lambda group: group.start)
         return self.groups[at] if at < len(self.groups) else None
 
+    def groups_before(self, index: int) -> tuple[VerbGroup, ...]:
+        """Return the verb groups that start before token `index`."""
+        return self.groups[: bisect_left(self.groups, index, key=lambda g: g.start)]
+
+    def groups_in(self, start: int, end: int) -> tuple[VerbGroup, ...]:
+        """Return the verb groups that start in tokens `start` to `end`."""
+        first = bisect_left(self.groups, start, key=lambda g: g.start)
+        return self.groups[first : bisect_left(self.groups, end, key=lambda g: g.start)]
+
     def named_in(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the mentions that start in tokens `start` to `end`."""
         first = bisect_left(self.named, start, key=lambda name: name.start)

@@ -68,6 +68,8 @@ def _ends_phrase(reading: Reading, start: int, index: int) -> bool:
     word = reading.word(index)
     if not word[0].isalnum():
         return not (word == "," and _lists(reading, start, index))
+    if index > start and _opens_another(reading, index):
+        return True
     if word in grammar("subordinators") and word not in ("quanto", "chi"):
         return True
     group = reading.group_at(index)
@@ -81,6 +83,14 @@ def _ends_phrase(reading: Reading, start: int, index: int) -> bool:
     return index > start and (
         (is_adverb(word) and word not in _NO_ADVERBS)
         or word in vocabulary.words("times")
+    )
+
+
+def _opens_another(reading: Reading, index: int) -> bool:
+    """An article opens another phrase, but not after "e" and "tutti"."""
+    before = reading.word(index - 1)
+    return reading.is_article(index) and not (
+        before in _AND or before in grammar("determiners") or before == ","
     )
 
 
@@ -309,12 +319,19 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
     None where the verb has none of its own: dropped, or shared with a verb before it.
     """
     end = group.start
+    if reading.word(end - 1) == ",":
+        found = _before_parenthesis(reading, end - 1, group.plural)
+        if found:
+            return found
     for _ in range(_MOST_SEGMENTS):
         start = _segment_start(reading, end)
         boundary = reading.word(start - 1)
         found = _subject_in(reading, start, end, group.plural)
         if found:
             return found
+        if boundary == "chi":
+            words = " ".join(reading.words(start - 1, group.end).split())
+            return Speaker(words, "people", start - 1, group.end)
         if boundary in grammar("relatives") and boundary != "cui":
             return _antecedent(reading, start - 1, group.plural)
         before = _before_apposition(reading, start)
@@ -322,6 +339,25 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
             return None
         end = before
     return None
+
+
+def _before_parenthesis(
+    reading: Reading, end: int, plural: bool | None
+) -> Speaker | None:
+    """ "Rossi, capo del sindacato, ha detto": the name before the apposition; but
+    "il ministro, Rossi, ha detto" names the person inside it."""
+    begin = _comma_before(reading, end)
+    if begin is None or reading.word(begin) != ",":
+        return None
+    if any(g.finite for g in reading.groups_in(begin, end)):
+        return None
+    outer = _subject_in(reading, _segment_start(reading, begin), begin, plural)
+    if outer is None or outer.end != begin:
+        return None
+    inner = _subject_in(reading, begin + 1, end, plural)
+    if inner and inner.kind == "person" and outer.kind != "person":
+        return inner
+    return outer
 
 
 def _segment_start(reading: Reading, end: int) -> int:
@@ -353,11 +389,7 @@ def _before_apposition(reading: Reading, start: int) -> int | None:
     if begin is None:
         return end
     first = reading.word(begin + 1)
-    has_verb = (
-        any(g.finite for g in reading.groups if begin < g.start < end)
-        if end - begin < _FURTHEST_BACK
-        else True
-    )
+    has_verb = any(g.finite for g in reading.groups_in(begin, end))
     if first in grammar("relatives") or _is_relative(reading, begin + 1):
         return begin
     return None if has_verb else end
@@ -394,6 +426,9 @@ def _subject_in(
         return Speaker(pronoun, "pronoun", end - 1, end)
     heads = _heads(reading, start, end)
     if heads:
+        start = _list_start(reading, start, heads[0])
+        if start < heads[0].start and plural is not False:
+            return speaker_in(reading, start, end)
         first = heads[0] if plural is not False else heads[-1]
         begin = _with_article(reading, start, first.start)
         return speaker_in(reading, begin, end, plural=plural)
@@ -401,6 +436,22 @@ def _subject_in(
     if begin_own is None:
         return None
     return speaker_in(reading, begin_own, end, plural=plural)
+
+
+def _list_start(reading: Reading, start: int, first: Named) -> int:
+    """Return where a list of names begins: "Cina, Russia e India hanno…"."""
+    index = start
+    if first.start - start > 1 or not any(
+        reading.word(i) in _AND for i in range(first.end, first.end + 2)
+    ):
+        return start
+    while reading.word(index - 1) == ",":
+        names = reading.named_in(max(0, index - 12), index - 1)
+        before = next((n for n in names if n.end == index - 1), None)
+        if before is None or reading.preposition(before.start - 1):
+            break
+        index = before.start - reading.is_article(before.start - 1)
+    return index
 
 
 def _is_filler(reading: Reading, index: int) -> bool:

@@ -2,63 +2,70 @@
 
 from __future__ import annotations
 
+from articles.extraction.clauses import VerbGroup
 from articles.extraction.mentions import Span
 
-from .attributing import SentenceClaims, group_holding
-from .discourse import Discourse
-from .reading import DASHES, Reading, Telling
-from .speakers import Speaker, speaker_before, speaker_in
+from . import vocabulary
+from .backward import points_backward, spoken_by
+from .making import ClaimMaker, Voice, is_title
+from .reading import DASHES, Reading
+from .speakers import Speaker, phrase_end, speaker_before, speaker_in
 from .verbs import Cue, cue_of
 
 # So many words make speech, fewer a term in quotation marks.
 _SPEECH = 4
-_SENTENCE = 3
+_GOING_ON = 3
+# "In serata la replica del presidente della Camera:" has no more tokens.
+_LONGEST_LEAD = 24
+_WILLING = frozenset({"volere", "chiedere", "preferire", "pretendere"})
 
 
 class DirectSpeech:
     """Attributes the quotations of one sentence after another."""
 
-    def __init__(
-        self, telling: Telling, discourse: Discourse, claims: SentenceClaims
-    ) -> None:
-        self.telling = telling
-        self.discourse = discourse
-        self.claims = claims
+    def __init__(self, maker: ClaimMaker) -> None:
+        self.maker = maker
+        self.telling = maker.telling
+        self.discourse = maker.discourse
 
-    def read(self, number: int) -> None:
-        """Add the quotations that begin in sentence `number` and belong to nobody."""
-        reading = self.telling.reading(number)
+    def read(self, reading: Reading) -> None:
+        """Add the quotations that begin in this sentence and belong to nobody yet."""
         for quote in self.telling.quotations_in(reading.sentence.span):
-            quotation = self.telling.quotations[quote]
-            begins = quotation.span.start >= reading.sentence.span.start
-            if begins and not self._is_claimed(quotation.span):
+            span = self.telling.quotations[quote].span
+            begins = span.start >= reading.sentence.span.start
+            if begins and not self.discourse.has_claimed(span):
                 self._attribute(reading, quote)
-
-    def _is_claimed(self, span: Span) -> bool:
-        """Nearby drafts only: a speech is claimed next to where it stands."""
-        return any(d.content.overlaps(span) for d in self.discourse.drafts[-12:])
 
     def _attribute(self, reading: Reading, quote: int) -> None:
         first = reading.at_char(self.telling.quotations[quote].span.start)
-        if self.claims.is_title(reading, min(first, len(reading) - 1)):
+        if first >= len(reading) or is_title(reading, first):
             return
-        if self._interrupted(reading, quote, first):
+        if self._interrupted(reading, quote, first) or self._noun_after(reading, quote):
             return
         if reading.word(first - 1) == ":" and self._after_colon(reading, quote, first):
             return
-        words = self._length(reading, quote)
-        if self._goes_on(reading, quote, first, words):
+        if self._is_said_next(quote):
             return
-        if words >= _SPEECH:
+        words = self._length(quote)
+        if not self._goes_on(reading, quote, first, words) and words >= _SPEECH:
             self._by_subject(reading, quote, first)
 
-    def _length(self, reading: Reading, quote: int) -> int:
+    def _length(self, quote: int) -> int:
         span = self.telling.quotations[quote].inner
         return len(span.of(self.telling.text).split())
 
+    def _is_said_next(self, quote: int) -> bool:
+        """The sentence after the speech tells whose it is: "Lo ha detto X"."""
+        end = self.telling.quotations[quote].span.end
+        number = self.telling.number_at(end - 1) + 1
+        if number >= len(self.telling.sentences):
+            return False
+        return points_backward(self.telling.reading(number))
+
+    # --- the cue inside the marks, or a noun behind them
+
     def _interrupted(self, reading: Reading, quote: int, first: int) -> bool:
         """ "Crediamo - ha dichiarato il portavoce - che…": the cue inside the marks."""
-        span = self.telling.quotations[quote]
         for group in reading.groups:
             if group.start <= first or reading.quoted[group.main] != quote:
                 continue
@@ -66,40 +73,75 @@ class DirectSpeech:
                 continue
             cue = cue_of(reading, group)
             if cue and cue.framed("quote"):
-                self._speak_inside(reading, cue, span.inner)
+                self._speak_inside(reading, cue, quote)
                 return True
         return False
 
-    def _speak_inside(self, reading: Reading, cue: Cue, span: Span) -> None:
+    def _speak_inside(self, reading: Reading, cue: Cue, quote: int) -> None:
         verb = cue.framed("quote")
+        assert verb is not None
         end = cue.end
         while end < len(reading) and reading.word(end) not in DASHES:
             end += 1
-        speaker = speaker_in(reading, cue.end, end) if end > cue.end else None
+        found = speaker_in(reading, cue.end, phrase_end(reading, cue.end))
+        speaker = self.discourse.named(reading, found) if end > cue.end else None
         words = reading.span(cue.group.start, cue.end)
-        assert verb is not None
-        self.claims.speak(
-            reading, span, words, speaker or self.discourse.last, verb.act,
-            verb.is_open, verb.rule,
-        )  # fmt: skip
+        voice = Voice(
+            speaker or self.discourse.last, words, verb.act, verb.rule, verb.is_open
+        )
+        self.maker.speak(reading, self.telling.quotations[quote].inner, voice)
+
+    def _noun_after(self, reading: Reading, quote: int) -> bool:
+        """«…», le parole del sindaco; «…»: così il sindaco."""
+        end = self.telling.quotations[quote].span.end
+        after = self.telling.reading(self.telling.number_at(end - 1))
+        index = after.at_char(end)
+        while after.word(index) in (",", ":", *DASHES, "sono", "è", "queste", "ecco"):
+            index += 1
+        for noun in range(index, index + 3):
+            speaker = spoken_by(after, noun)
+            if speaker:
+                act = vocabulary.act_nouns()[after.word(noun)]
+                words = after.span(index, speaker.end)
+                self._speak(reading, quote, speaker, act, words, "nome")
+                return True
+        return self._so(reading, after, quote, index)
+
+    def _so(self, reading: Reading, after: Reading, quote: int, index: int) -> bool:
+        if after.word(index) != "così":
+            return False
+        speaker = speaker_in(after, index + 1, phrase_end(after, index + 1))
+        if speaker is None or not speaker.is_source:
+            return False
+        words = after.span(index, speaker.end)
+        self._speak(reading, quote, speaker, "state", words, "cosi")
+        return True
+
+    # --- what stands before the marks
 
     def _after_colon(self, reading: Reading, quote: int, first: int) -> bool:
         """ "Il sindaco è netto: «…»", "Rossi: «…»"."""
         speaker = self._introduced(reading, first - 1)
         if speaker is None:
             return False
-        self._say(reading, quote, speaker, "due-punti")
+        self._speak(reading, quote, speaker, "state", None, "due-punti")
         return True
 
     def _introduced(self, reading: Reading, colon: int) -> Speaker | None:
         here = self.discourse.of_sentence(reading.number)
         if here and here[-1].speaker:
             return here[-1].speaker
-        group = group_holding(reading, colon)
-        if group:
-            found = speaker_before(reading, group)
-            return self.discourse.named(reading, found) or self.discourse.last
-        return speaker_in(reading, 0, colon) if 0 < colon < 12 else None
+        start = max(0, colon - _LONGEST_LEAD)
+        for index in range(start, colon):
+            speaker = spoken_by(reading, index)
+            if speaker:
+                return speaker
+        group = _governing(reading, colon)
+        found = speaker_before(reading, group) if group else None
+        if group is None and colon - start < _LONGEST_LEAD:
+            found = speaker_in(reading, start, colon)
+        found = self.discourse.named(reading, found)
+        return found if found and found.is_source else self.discourse.last
 
     def _goes_on(self, reading: Reading, quote: int, first: int, words: int) -> bool:
         """After an attributed speech its speaker goes on."""
@@ -107,31 +149,46 @@ class DirectSpeech:
         last = drafts[-1] if drafts else None
         if last is None or not (last.is_speech or last.quoted) or last.speaker is None:
             return False
-        near = reading.number - last.sentence <= 1
-        if not near or words < _SENTENCE:
+        if reading.number - last.end_sentence > 1 or words < _GOING_ON:
             return False
-        same = self.telling.paragraph(last.sentence) == self.telling.paragraph(
-            reading.number
-        )
-        if first > 0 and not same:
+        if first > 0 and not self._same_paragraph(reading.number, last.end_sentence):
             return False
-        self._say(reading, quote, last.speaker, "seguito")
+        self._speak(reading, quote, last.speaker, "state", None, "seguito")
         return True
+
+    def _same_paragraph(self, left: int, right: int) -> bool:
+        return self.telling.paragraph(left) == self.telling.paragraph(right)
 
     def _by_subject(self, reading: Reading, quote: int, first: int) -> None:
         """A long quotation inside a sentence belongs to its verb's subject."""
-        group = group_holding(reading, first)
+        group = _governing(reading, first)
         if group is None:
             return
         speaker = self.discourse.named(reading, speaker_before(reading, group))
-        if speaker is None or not speaker.is_source:
+        if speaker is None:
             return
-        act = "demand" if group.lemma in ("volere", "chiedere") else "state"
-        span = self.telling.quotations[quote].inner
-        self.claims.speak(
-            reading, span, None, speaker, act, act == "state", "virgolette"
-        )
+        wants = group.lemma in _WILLING
+        if speaker.is_source or wants:
+            act = "demand" if wants else "state"
+            self._speak(reading, quote, speaker, act, None, "virgolette")
 
-    def _say(self, reading: Reading, quote: int, speaker: Speaker, rule: str) -> None:
-        span = self.telling.quotations[quote].inner
-        self.claims.speak(reading, span, None, speaker, "state", True, rule)
+    def _speak(
+        self,
+        reading: Reading,
+        quote: int,
+        speaker: Speaker,
+        act: str,
+        cue: Span | None,
+        rule: str,
+    ) -> None:
+        named = self.discourse.named(reading, speaker)
+        voice = Voice(named, cue, act, rule, act == "state")
+        self.maker.speak(reading, self.telling.quotations[quote].inner, voice)
+
+
+def _governing(reading: Reading, index: int) -> VerbGroup | None:
+    """Return the last finite verb in front of a token."""
+    for group in reversed(reading.groups_before(index)):
+        if group.finite and not reading.is_quoted(group.main):
+            return group
+    return None

@@ -18,9 +18,13 @@ class CueVerb:
     act: str
     frames: frozenset[str]
     is_open: bool
-    needs_source: bool
+    speakers: frozenset[str]
     negated: str | None
     object_words: str | None
+
+    def takes(self, kind: str) -> bool:
+        """May such a speaker be its subject? None listed: anybody may."""
+        return not self.speakers or kind in self.speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,25 @@ def _cue_verb(entry: dict[str, Any]) -> CueVerb:
         entry["act"],
         frozenset(entry["frames"]),
         entry.get("open", False),
-        entry.get("needs_source", False),
+        _speakers(entry),
         entry.get("negated"),
         entry.get("object_words"),
     )
+
+
+# Whoever the archive can name, and the kinds of `[sources]`; not any noun phrase.
+_SOURCES = frozenset(
+    {
+        "person", "country", "organisation", "group",
+        "people", "bodies", "documents", "talk", "media", "pronoun",
+    }
+)  # fmt: skip
+
+
+def _speakers(entry: dict[str, Any]) -> frozenset[str]:
+    if "speakers" in entry:
+        return frozenset(entry["speakers"])
+    return _SOURCES if entry.get("needs_source") else frozenset()
 
 
 def _by_key(key: str) -> dict[str, tuple[CueVerb, ...]]:

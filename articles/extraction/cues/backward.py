@@ -1,0 +1,120 @@
+"""Attributions of what stands before: "A dirlo è X", "Sono le parole di X"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import vocabulary
+from .reading import Reading
+from .speakers import Speaker, agent_after, phrase_end, speaker_after, speaker_in
+from .vocabulary import CueVerb
+
+_BEING = frozenset({"essere", "pensare"})
+# An attribution of what stands before opens its sentence within so many tokens.
+_OPENING = 5
+_POINTING = frozenset({"lo", "l'", "a", "ad", "è", "sono", "queste", "così", "parola"})
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """Who said what stands before, in tokens `start` to `end`."""
+
+    speaker: Speaker
+    start: int
+    end: int
+    act: str
+    is_open: bool
+    rule: str
+
+
+def points_backward(reading: Reading) -> bool:
+    """May the sentence attribute the one before? A quick look at its first words."""
+    return reading.word(0) in _POINTING and (
+        reading.word(0) in ("lo", "l'") or backward(reading) is not None
+    )
+
+
+def backward(reading: Reading) -> Backward | None:
+    """Return who said what stands before this sentence, if it tells just that."""
+    if reading.is_quoted(0):
+        return None
+    first = reading.word(0)
+    if first in ("a", "ad"):
+        return _cleft(reading)
+    if first == "è" and reading.word(1) in ("quanto", "quello"):
+        return _what(reading)
+    if first == "così":
+        return _so(reading)
+    return _noun(reading)
+
+
+def _cleft(reading: Reading) -> Backward | None:
+    """ "A riportare lo scambio è stata l'agenzia", "A dirlo è il sindaco"."""
+    groups = reading.groups[:3]
+    if len(groups) < 2 or groups[0].start != 1 or groups[0].mood != "infinitive":
+        return None
+    verb = _entry(groups[0].lemma) or _entry("dire")
+    if groups[0].lemma not in vocabulary.plain_verbs():
+        return None
+    being = groups[1]
+    if being.lemma not in _BEING or not being.finite or verb is None:
+        return None
+    speaker = speaker_after(reading, being.end)
+    if speaker is None or not speaker.is_source:
+        return None
+    return Backward(speaker, 0, speaker.end, verb.act, verb.is_open, verb.rule)
+
+
+def _entry(lemma: str) -> CueVerb | None:
+    verbs = vocabulary.plain_verbs().get(lemma, ())
+    return verbs[0] if verbs else None
+
+
+def _what(reading: Reading) -> Backward | None:
+    """ "È quanto ha dichiarato X", "È quanto emerge da X"."""
+    group = reading.next_group(2)
+    if group is None or group.start > _OPENING:
+        return None
+    verb = _entry(group.lemma)
+    if verb is None and group.lemma not in ("emergere", "apprendere", "trapelare"):
+        return None
+    speaker = speaker_after(reading, group.end) or agent_after(reading, group.end)
+    if speaker is None:
+        return None
+    act = verb.act if verb else "state"
+    rule = verb.rule if verb else "dire"
+    return Backward(speaker, 0, speaker.end, act, verb is None or verb.is_open, rule)
+
+
+def _so(reading: Reading) -> Backward | None:
+    """ "Così il ministro.": a sentence without a verb."""
+    if any(group.finite for group in reading.groups):
+        return None
+    start = 1
+    speaker = speaker_in(reading, start, phrase_end(reading, start))
+    if speaker is None or not speaker.is_source:
+        return None
+    return Backward(speaker, 0, speaker.end, "state", True, "cosi")
+
+
+def _noun(reading: Reading) -> Backward | None:
+    """ "Sono le parole di X", "Queste le dichiarazioni di X", "Parola di X"."""
+    for index in range(min(_OPENING, len(reading))):
+        found = spoken_by(reading, index)
+        if found:
+            act = vocabulary.act_nouns()[reading.word(index)]
+            return Backward(found, 0, found.end, act, act == "state", "nome")
+        if reading.word(index) in vocabulary.act_nouns():
+            return None
+    return None
+
+
+def spoken_by(reading: Reading, index: int) -> Speaker | None:
+    """Return whose words the noun at a token are: "le parole del sindaco"."""
+    if reading.word(index) not in vocabulary.act_nouns():
+        return None
+    start = index + 2
+    if reading.preposition(start - 1) != "di":
+        return None
+    speaker = speaker_in(reading, start, phrase_end(reading, start))
+    return speaker if speaker and speaker.is_source else None

@@ -1,0 +1,59 @@
+"""Claims of nobody in particular: the journalist's bare conditional."""
+
+from __future__ import annotations
+
+from articles.extraction.mentions import Span
+
+from .contents import Content
+from .discourse import Draft
+from .hearsay import hearsay
+from .making import ClaimMaker, Voice
+from .reading import Reading
+from .speakers import Speaker
+
+_BY_SOURCE = frozenset({"secondo", "a-detta-di", "come-dice"})
+
+
+class HearsayClaims:
+    """Reads the conditionals of one sentence after another."""
+
+    def __init__(self, maker: ClaimMaker) -> None:
+        self.maker = maker
+        self.telling = maker.telling
+        self.discourse = maker.discourse
+
+    def read(self, reading: Reading) -> None:
+        """Add the conditionals that no other claim of the sentence holds."""
+        drafts = self.discourse.of_sentence(reading.number)
+        speaker = self._still_reported(reading)
+        until = 0
+        for content, group, act in hearsay(reading):
+            place = reading.tokens[group.main].span
+            start = max(content.start, until)
+            if start >= content.end or any(_holds(draft, place) for draft in drafts):
+                continue
+            end = len(reading) if speaker else content.end
+            until = end
+            voice = Voice(
+                speaker,
+                reading.span(group.start, group.end),
+                "state" if speaker else act,
+                "condizionale",
+                hedged=True,
+            )
+            self.maker.claim(reading, Content(start, end, "hearsay"), voice)
+
+    def _still_reported(self, reading: Reading) -> Speaker | None:
+        """The conditional goes on under a "secondo X" of the sentence before."""
+        before = self.discourse.of_sentence(reading.number - 1)
+        if not before or before[-1].rule not in _BY_SOURCE or not before[-1].hedged:
+            return None
+        numbers = (reading.number, reading.number - 1)
+        paragraphs = {self.telling.paragraph(number) for number in numbers}
+        return before[-1].speaker if len(paragraphs) == 1 else None
+
+
+def _holds(draft: Draft, place: Span) -> bool:
+    return draft.content.overlaps(place) or bool(
+        draft.cue and draft.cue.overlaps(place)
+    )

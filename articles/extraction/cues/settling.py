@@ -1,0 +1,162 @@
+"""Who speaks at each verb cue of a sentence, and where the clause of the cue begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.clauses import VerbGroup
+
+from .discourse import Discourse
+from .reading import DASHES, Reading, Telling
+from .speakers import Speaker, agent_after, speaker_after, speaker_before
+from .verbs import Cue
+
+_SEPARATING = frozenset({",", ";", "e", "ed", "ma", "mentre", "–", "—", "-", ")", ":"})
+_OBJECTS = frozenset({"lo", "l'", "ne"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A cue with its speaker. `begin`: the first token of its own words (subject or
+    verb); `clause`: the same with the marks and joints in front of it; `inverted`:
+    the speaker stands behind the verb; `is_shared`: is another verb's subject."""
+
+    cue: Cue
+    speaker: Speaker | None
+    begin: int
+    clause: int
+    inverted: bool = False
+    is_shared: bool = False
+
+    @property
+    def is_separate(self) -> bool:
+        """Does a joint or a gerund part it from the words before?"""
+        return self.clause < self.begin or self.cue.group.mood == "gerund"
+
+
+def settle(
+    telling: Telling, discourse: Discourse, reading: Reading, cues: list[Cue]
+) -> list[Settled]:
+    """Return the cues of a sentence, each with who speaks."""
+    found: list[Settled] = []
+    for cue in cues:
+        found.append(_settle(telling, discourse, reading, cue, found))
+    return found
+
+
+def _settle(
+    telling: Telling,
+    discourse: Discourse,
+    reading: Reading,
+    cue: Cue,
+    before: list[Settled],
+) -> Settled:
+    if cue.group.passive:
+        agent = discourse.named(reading, agent_after(reading, cue.end))
+        return Settled(cue, agent, cue.start, clause_start(reading, cue.start))
+    own = speaker_before(reading, cue.subject) if cue.subject.finite else None
+    if own:
+        begin = min(own.start, cue.start)
+        speaker = discourse.named(reading, own)
+        return Settled(cue, speaker, begin, clause_start(reading, begin))
+    clause = clause_start(reading, cue.start)
+    behind = _behind(reading, cue)
+    if behind:
+        speaker = discourse.named(reading, behind)
+        return Settled(cue, speaker, cue.start, clause, inverted=True)
+    if cue.impersonal:
+        return Settled(cue, None, cue.start, clause)
+    shared = _shared(telling, discourse, reading, cue, before)
+    speaker = discourse.named(reading, shared)
+    return Settled(cue, speaker, cue.start, clause, is_shared=True)
+
+
+def _behind(reading: Reading, cue: Cue) -> Speaker | None:
+    """Return the subject behind the verb: "ha detto Rossi", not "ha annunciato il
+    ritiro"; "si è espresso Rossi", not "si è detto pronto"."""
+    if not cue.group.finite or cue.impersonal:
+        return None
+    found = speaker_after(reading, cue.end, plural=cue.group.plural)
+    if found is None:
+        return None
+    if is_aside(reading, cue) or points_back(reading, cue):
+        return found
+    if cue.framed("object") or cue.framed("fragment"):
+        return None
+    if cue.framed("predicate"):
+        return found if found.kind == "person" and found.start == cue.end else None
+    return found
+
+
+def is_aside(reading: Reading, cue: Cue) -> bool:
+    """Does a comma, a dash or a closing mark stand before the verb?"""
+    index = cue.start - 1
+    while index > 0 and reading.word(index) in ("così", "poi"):
+        index -= 1
+    if index < 0:
+        return False
+    return reading.word(index) in (",", *DASHES) or reading.is_quoted(index)
+
+
+def points_back(reading: Reading, cue: Cue) -> bool:
+    """ "Lo ha detto X", "ne dà notizia X": what was said stands before."""
+    return any(
+        reading.word(index) in _OBJECTS
+        for index in range(cue.group.start, cue.group.main)
+    )
+
+
+def clause_start(reading: Reading, start: int) -> int:
+    while start > 0 and reading.word(start - 1) in _SEPARATING:
+        start -= 1
+    return start
+
+
+def clause_begin(reading: Reading, start: int) -> int:
+    """Return the start of the clause that holds token `start`."""
+    while start > 0 and reading.word(start - 1) not in (";", ":", ",", "(", "–", "—"):
+        start -= 1
+    return start
+
+
+def first_separate(settled: list[Settled], start: int, stop: int) -> int:
+    """Return where the next cue that is no part of this content begins its clause."""
+    for item in settled:
+        if item.clause > start and item.is_separate:
+            return min(stop, item.clause)
+    return stop
+
+
+def _shared(
+    telling: Telling,
+    discourse: Discourse,
+    reading: Reading,
+    cue: Cue,
+    before: list[Settled],
+) -> Speaker | None:
+    """A gerund, or a second verb, speaks for the subject of an earlier one."""
+    if before and not before[-1].cue.group.passive:
+        return before[-1].speaker
+    found = _earlier_subject(reading, cue)
+    if found:
+        return found
+    previous = reading.number - 1
+    near = telling.reading(previous) if previous >= 0 else None
+    return discourse.dropped(reading, near)
+
+
+# A subject is shared with one of the few verbs just before.
+_MOST_VERBS_BACK = 6
+
+
+def _earlier_subject(reading: Reading, cue: Cue) -> Speaker | None:
+    earlier = [g for g in reading.groups_before(cue.start) if g.finite]
+    for group in reversed(earlier[-_MOST_VERBS_BACK:]):
+        found = speaker_before(reading, group) or _reflexive_subject(reading, group)
+        if found:
+            return found
+    return None
+
+
+def _reflexive_subject(reading: Reading, group: VerbGroup) -> Speaker | None:
+    return speaker_after(reading, group.end) if group.reflexive else None

@@ -1,0 +1,129 @@
+"""Claims of a source named in front of a clause or behind it."""
+
+from __future__ import annotations
+
+from articles.extraction.clauses import words as grammar
+
+from .contents import Content
+from .making import ClaimMaker, Voice
+from .reading import Reading
+from .settling import Settled, first_separate
+from .sources import SourceCue, is_initial
+from .speakers import Speaker
+
+# Brackets are looked for so many tokens back.
+_BRACKET = 25
+
+
+class SourceClaims:
+    """Reads the source phrases of one sentence after another."""
+
+    def __init__(self, maker: ClaimMaker) -> None:
+        self.maker = maker
+        self.discourse = maker.discourse
+
+    def read(
+        self,
+        reading: Reading,
+        sources: tuple[SourceCue, ...],
+        settled: list[Settled],
+    ) -> range:
+        """Add the claims of source phrases; return the tokens they cover."""
+        covered = range(0)
+        for number, source in enumerate(sources):
+            following = sources[number + 1].start if number + 1 < len(sources) else None
+            found = self._read(reading, source, following or len(reading), settled)
+            covered = found or covered
+        return covered
+
+    def _read(
+        self, reading: Reading, source: SourceCue, stop: int, settled: list[Settled]
+    ) -> range | None:
+        speaker = self._speaker(reading, source)
+        initial = is_initial(reading, source) and not _closes(reading, source)
+        if not initial and source.start <= 1:
+            if speaker:
+                self.discourse.pass_on(reading.number - 1, speaker)
+            return None
+        content = self._content(reading, source, stop, settled, initial=initial)
+        if content is None or self._only_passes_on(speaker, content, settled):
+            return None
+        words = reading.span(source.start, source.end)
+        voice = Voice(speaker, words, "state", source.rule, True, via=source.via)
+        self.maker.claim(reading, content, voice)
+        return range(content.start, content.end)
+
+    def _speaker(self, reading: Reading, source: SourceCue) -> Speaker | None:
+        if source.again:
+            return self.discourse.source or self.discourse.last
+        speaker = source.speaker
+        if (
+            speaker
+            and reading.word(speaker.end - 1) == "fonte"
+            and ("stess" in reading.words(speaker.start, speaker.end))
+        ):
+            return self.discourse.last
+        return self.discourse.named(reading, speaker)
+
+    def _only_passes_on(
+        self, speaker: Speaker | None, content: Content, settled: list[Settled]
+    ) -> bool:
+        """ "Secondo il Corriere, il ministro ha detto che…": the minister's claim."""
+        if speaker is None or speaker.kind != "media":
+            return False
+        return any(
+            content.start <= item.cue.start < content.end and item.speaker
+            for item in settled
+        )
+
+    def _content(
+        self,
+        reading: Reading,
+        source: SourceCue,
+        stop: int,
+        settled: list[Settled],
+        *,
+        initial: bool,
+    ) -> Content | None:
+        if not initial:
+            return _content_before(reading, source)
+        stop = first_separate(settled, source.end, stop)
+        stop = _main_clause(reading, source, stop)
+        start = source.end
+        if reading.word(source.start - 1) == "," and source.start > 3:
+            start = 0  # "Il volo, secondo X, sarebbe partito"
+        return Content(start, stop, "main") if start < stop else None
+
+
+def _main_clause(reading: Reading, source: SourceCue, stop: int) -> int:
+    """ "Se, come dice X, A, adesso B": only A is X's."""
+    if "se" not in (reading.word(source.start - 1), reading.word(source.start - 2)):
+        return stop
+    groups = [g for g in reading.groups if source.end <= g.start < stop and g.finite]
+    if len(groups) < 2:
+        return stop
+    for index in range(groups[-1].start, groups[0].end, -1):
+        if reading.word(index) == ",":
+            return index
+    return stop
+
+
+def _closes(reading: Reading, source: SourceCue) -> bool:
+    """ "(due kiloton secondo fonti russe, …)": it closes the item it stands in."""
+    before = reading.word(source.start - 1)
+    if source.start <= 3 or not before[0].isalnum():
+        return False
+    if before in grammar("subordinators") or before in grammar("coordinators"):
+        return False
+    return reading.word(source.end) in (",", ")")
+
+
+def _content_before(reading: Reading, source: SourceCue) -> Content | None:
+    end = source.start
+    nearest = range(max(0, end - _BRACKET), end)
+    bracketed = any(reading.word(index) == "(" for index in nearest)
+    marks = ("(", ",", ";") if bracketed else (";", ":")
+    start = end - 1
+    while start > 0 and reading.word(start - 1) not in marks:
+        start -= 1
+    return Content(start, end, "main") if end - start > 1 else None

@@ -1,0 +1,265 @@
+"""Claims that a verb attributes: "ha detto che …", «…», ha detto X, "ha negato"."""
+
+from __future__ import annotations
+
+from articles.extraction.mentions import Span
+
+from . import vocabulary
+from .contents import Content, content_after
+from .making import ClaimMaker, Voice
+from .reading import DASHES, Reading
+from .settling import (
+    Settled,
+    clause_begin,
+    first_separate,
+    is_aside,
+    points_back,
+)
+from .vocabulary import CueVerb
+
+_COURTS = frozenset(
+    {"tribunale", "corte", "giudice", "giudici", "cassazione", "gup", "giuria"}
+)
+_SENTENCED = frozenset({"anni", "mesi", "ergastolo", "morte", "carcere", "reclusione"})
+# Between a quotation and its verb stand a comma, "così", a short subject.
+_WIDEST_GAP = 12
+_LINKS = frozenset({"così", "come", "poi", "e", "ed"})
+_OPENERS = frozenset(
+    {"se", "sebbene", "mentre", "quando", "benché", "nonostante", "poiché", "dopo"}
+)
+
+
+class VerbClaims:
+    """Reads the verb cues of one sentence after another."""
+
+    def __init__(self, maker: ClaimMaker) -> None:
+        self.maker = maker
+        self.telling = maker.telling
+        self.discourse = maker.discourse
+
+    def read(self, reading: Reading, settled: list[Settled], covered: range) -> None:
+        """Add the claims of the cues that lie in no other claim's content."""
+        for number, item in enumerate(settled):
+            if item.cue.start in covered and not self._stands_apart(item):
+                continue
+            stop = first_separate(settled[number + 1 :], item.cue.end, len(reading))
+            covered = self._claim(reading, item, stop) or covered
+
+    def _stands_apart(self, item: Settled) -> bool:
+        return item.cue.group.mood == "gerund" and item.is_separate
+
+    def _claim(self, reading: Reading, item: Settled, stop: int) -> range | None:
+        quote = self._quotation_before(reading, item)
+        if quote is not None and item.cue.framed("quote"):
+            return self._quotation(reading, item, quote)
+        if item.cue.framed("whole"):
+            return self._whole(reading, item)
+        if points_back(reading, item.cue) and self._previous(reading, item):
+            return range(item.cue.start, item.cue.end)
+        content = self._content(reading, item, stop)
+        if content is None:
+            return self._without_content(reading, item)
+        verb = self._entry(item, content.frame)
+        if not self._is_admitted(reading, item, verb, content):
+            return None
+        self.maker.claim(reading, content, self._voice(reading, item, verb))
+        return range(content.start, content.end)
+
+    def _entry(self, item: Settled, frame: str) -> CueVerb:
+        wanted = {"main": "che", "whole": "object"}.get(frame, frame)
+        cue = item.cue
+        return cue.framed(wanted) or cue.framed("predicate") or cue.verbs[0]
+
+    # --- content
+
+    def _content(self, reading: Reading, item: Settled, stop: int) -> Content | None:
+        cue = item.cue
+        if cue.group.passive:
+            return self._passive(reading, item, stop)
+        if is_aside(reading, cue) and cue.framed("aside") and item.inverted:
+            around = self._around(reading, item)
+            if around:
+                return around
+        stop = self._main_clause(reading, item, stop)
+        return content_after(reading, cue, stop, inverted=item.inverted)
+
+    def _passive(self, reading: Reading, item: Settled, stop: int) -> Content | None:
+        """ "L'attacco è stato condannato da X": the clause itself is the content."""
+        cue = item.cue
+        if cue.group.mood == "participle":
+            return content_after(reading, cue, stop, inverted=False)
+        if item.speaker and cue.framed("object"):
+            return Content(clause_begin(reading, item.begin), item.speaker.end, "whole")
+        if item.speaker is None and is_aside(reading, cue) and cue.framed("aside"):
+            return Content(0, cue.start - 1, "main") if cue.start > 4 else None
+        return content_after(reading, cue, stop, inverted=False)
+
+    def _main_clause(self, reading: Reading, item: Settled, stop: int) -> int:
+        """ "Anche se X ha negato le accuse, …": the main clause is no part of it."""
+        opening = {reading.word(0), reading.word(1)}
+        if opening.isdisjoint(_OPENERS) or item.begin > 8:
+            return stop
+        for index in range(item.cue.end, stop):
+            if reading.word(index) == "," and not reading.is_quoted(index):
+                following = reading.next_group(index)
+                return index if following and following.finite else stop
+        return stop
+
+    def _around(self, reading: Reading, item: Settled) -> Content | None:
+        """ "Il volo, ha detto X, non partirà": the sentence around its attribution."""
+        end = item.speaker.end if item.speaker else item.cue.end
+        while end < len(reading) and reading.word(end) not in (",", ".", *DASHES):
+            if reading.word(end) in ("che", ":"):
+                return None
+            end += 1
+        start = item.clause
+        before = any(g.finite for g in reading.groups_before(start))
+        if reading.is_quoted(end + 1):
+            return Content(end + 1, len(reading), "quote")
+        if before and start > 2:
+            return Content(0, start, "main")
+        if end >= len(reading) - 1:
+            return Content(0, start, "main") if start > 2 else None
+        return Content(end + 1 if start <= 3 else 0, len(reading), "main")
+
+    def _is_admitted(
+        self, reading: Reading, item: Settled, verb: CueVerb, content: Content
+    ) -> bool:
+        speaker = item.speaker
+        if item.cue.impersonal:
+            return content.frame in ("che", "di")
+        if speaker is None:
+            return content.frame in ("che", "quote", "main") or (
+                item.cue.group.mood == "participle" and verb.act in ("deny", "confirm")
+            )
+        if verb.rule == "condannare" and self._is_verdict(reading, speaker.start, item):
+            return False
+        return verb.takes(speaker.kind)
+
+    def _is_verdict(self, reading: Reading, subject: int, item: Settled) -> bool:
+        """ "La corte ha condannato X a sei anni" is a sentence, no opinion."""
+        after = {reading.word(i) for i in range(item.cue.end, item.cue.end + 12)}
+        spoken = {reading.word(i) for i in range(subject, subject + 3)}
+        return bool(after & _SENTENCED or spoken & _COURTS)
+
+    def _voice(self, reading: Reading, item: Settled, verb: CueVerb) -> Voice:
+        cue = item.cue
+        act = verb.act
+        is_open = verb.is_open
+        if cue.group.negated and verb.negated:
+            act, is_open = verb.negated, False
+        elif verb.rule == "assicurare" and self._has_receiver(reading, item):
+            act, is_open = "promise", False
+        return Voice(
+            None if cue.impersonal else item.speaker,
+            reading.span(cue.group.start, cue.end),
+            act,
+            verb.rule,
+            is_open,
+            cue.hearsay or cue.group.lemma in vocabulary.words("hedging_cues"),
+        )
+
+    def _has_receiver(self, reading: Reading, item: Settled) -> bool:
+        end = item.cue.end
+        return any(reading.preposition(i) == "a" for i in range(end, end + 3))
+
+    # --- without a content of its own
+
+    def _without_content(self, reading: Reading, item: Settled) -> range | None:
+        """ "Pyongyang ha negato": about what was claimed just before."""
+        cue = item.cue
+        verb = cue.framed("bare")
+        if verb is None or item.speaker is None:
+            return None
+        end = cue.end
+        while end < len(reading) and reading.word(end)[0].isalnum():
+            end += 1
+        content = Content(clause_begin(reading, item.begin), end, "bare")
+        words = reading.span(cue.group.start, cue.end)
+        voice = Voice(item.speaker, words, verb.act, verb.rule, about_last=True)
+        self.maker.claim(reading, content, voice)
+        return range(content.start, end)
+
+    def _whole(self, reading: Reading, item: Settled) -> range | None:
+        """ "Ne ha dato l'annuncio X": the clause stands for what it announces."""
+        if item.speaker is None:
+            return None
+        end = max(item.cue.end, item.speaker.end)
+        content = Content(clause_begin(reading, item.begin), end, "bare")
+        self.maker.claim(reading, content, self._voice(reading, item, item.cue.verbs[0]))
+        return range(content.start, end)
+
+    def _previous(self, reading: Reading, item: Settled) -> bool:
+        """ "Lo ha detto X": the sentence before, or what was quoted there."""
+        if item.speaker is None or not reading.number:
+            return False
+        verb = item.cue.framed("che") or item.cue.verbs[0]
+        words = reading.span(item.cue.group.start, item.cue.end)
+        voice = Voice(item.speaker, words, verb.act, verb.rule, verb.is_open)
+        return say_again(self.maker, reading, voice)
+
+    # --- direct speech with its verb behind it
+
+    def _quotation_before(self, reading: Reading, item: Settled) -> int | None:
+        """Return the quotation that a verb directly follows: «…», ha detto X."""
+        index = min(item.clause, item.cue.start) - 1
+        if item.clause < item.begin:
+            index = item.begin - 1
+        while index >= 0 and not reading.is_quoted(index):
+            word = reading.word(index)
+            if word[0].isalnum() and word not in _LINKS:
+                return None
+            if item.cue.start - index > _WIDEST_GAP or word in (":", ";"):
+                return None
+            index -= 1
+        return reading.quoted[index] if index >= 0 else None
+
+    def _quotation(self, reading: Reading, item: Settled, quote: int) -> range:
+        verb = item.cue.framed("quote")
+        assert verb is not None
+        span = self._with_lead(reading, quote)
+        end = item.speaker.end if item.speaker else item.cue.end
+        following = self._joined(reading, max(end, item.cue.end))
+        if following is not None:
+            span = Span(span.start, self.telling.quotations[following].inner.end)
+        self.maker.speak(reading, span, self._voice(reading, item, verb))
+        return range(item.cue.start, item.cue.end)
+
+    def _with_lead(self, reading: Reading, quote: int) -> Span:
+        """A quoted rest of a clause takes its beginning: Il governo «non cede»."""
+        quotation = self.telling.quotations[quote]
+        first = reading.at_char(quotation.span.start)
+        if quotation.span.start < reading.sentence.span.start or first == 0:
+            return quotation.inner
+        before = reading.word(first - 1)
+        if not before[0].isalnum() or reading.is_quoted(first - 1):
+            return quotation.inner
+        begin = clause_begin(reading, first)
+        return Span(reading.tokens[begin].span.start, quotation.inner.end)
+
+    def _joined(self, reading: Reading, end: int) -> int | None:
+        """«Q1», ha detto X, «Q2»: one speech, interrupted."""
+        limit = min(len(reading), end + _WIDEST_GAP)
+        while end < limit and not reading.is_quoted(end):
+            if reading.word(end) in (".", ":", ";", "che", "e"):
+                return None
+            end += 1
+        return reading.quoted[end] if end < limit else None
+
+
+def say_again(maker: ClaimMaker, reading: Reading, voice: Voice) -> bool:
+    """Attribute what stands before: the quotations of the sentence before, if nobody
+    has claimed them, else the whole of it."""
+    number = reading.number - 1
+    previous = maker.telling.reading(number)
+    if maker.telling.paragraph(number) + 1 < maker.telling.paragraph(reading.number):
+        return False
+    found = False
+    for quote in maker.telling.quotations_in(previous.sentence.span):
+        quotation = maker.telling.quotations[quote]
+        if not maker.discourse.has_claimed(quotation.span):
+            maker.speak(previous, quotation.inner, voice)
+            found = True
+    if not found:
+        maker.claim(previous, Content(0, len(previous), "sentence"), voice)
+    return True
