@@ -264,4 +264,4 @@ def _without_clitics(word: str) -> tuple[Form, ...]:
 @lru_cache(maxsize=200_000)
 def lemma_of(word: str) -> str:
     """Return the dictionary form of a lower-case word that is no verb."""
-    return simplemma.lemmatize(word, lang="it").lower()
+    return simplemma.lemmatize(word, lang="it").lower() if word else ""

@@ -1,0 +1,76 @@
+"""Verb groups: one verb with its auxiliaries, modals and aspect."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.extraction.clauses import VerbGroup, preposition_at, verb_groups
+from articles.extraction.mentions import Sentence, Span
+from articles.extraction.tokens import tokenise
+
+
+def _groups(text: str) -> tuple[VerbGroup, ...]:
+    span = Span(0, len(text))
+    return verb_groups(Sentence(span, "paragraph", tokenise(text, span)))
+
+
+def _words(text: str, group: VerbGroup) -> str:
+    tokens = tokenise(text, Span(0, len(text)))
+    return " ".join(token.text for token in tokens[group.start : group.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lemma"),
+    [
+        ("Oslo ha poi anche inviato aiuti", "ha poi anche inviato", "inviare"),
+        ("Lui avrebbe in parte letto", "avrebbe in parte letto", "leggere"),
+        ("Oslo potrebbe, presto, essere colpita", "potrebbe , presto , essere colpita",
+         "colpire"),
+        ("Oslo continua a fornire gas", "continua a fornire", "fornire"),
+        ("Oslo è disposta a inviare gas", "è disposta a inviare", "inviare"),
+        ("Oslo sta per firmare", "sta per firmare", "firmare"),
+        ("i due si sono incontrati", "si sono incontrati", "incontrare"),
+        ("la polizia li ha fermati", "li ha fermati", "fermare"),
+        ("dove Oslo gli fornirà armi", "gli fornirà", "fornire"),
+    ],
+)  # fmt: skip
+def test_one_verb_is_one_group(text: str, words: str, lemma: str) -> None:
+    group = _groups(text)[0]
+    assert (_words(text, group), group.lemma) == (words, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "passive"),
+    [
+        ("Il patto è stato firmato", True),
+        ("Il patto fu firmato", True),
+        ("Il patto verrà firmato", True),
+        ("I ministri sono partiti", False),
+        ("I ministri si sono riuniti", False),
+        ("Oslo ha firmato", False),
+    ],
+)
+def test_voice(text: str, passive: bool) -> None:
+    assert _groups(text)[0].passive is passive
+
+
+def test_negation_modal_and_intent_are_noted() -> None:
+    assert _groups("Oslo non ha firmato")[0].negated
+    assert _groups("Oslo potrebbe firmare")[0].modal == "potere"
+    assert _groups("Oslo è pronta a firmare")[0].modal == "essere pronto"
+    assert _groups("Oslo si prepara a firmare")[0].intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["la visita a Oslo", "tanto di promessa", "imporre nuove sanzioni", "due anni fa"],
+)
+def test_noun_is_no_verb(text: str) -> None:
+    nouns = {"visita", "promessa", "sanzioni", "fa"}
+    assert not any(_words(text, group) in nouns for group in _groups(text))
+
+
+def test_preposition_of_several_words_is_one() -> None:
+    text = "un attacco da parte del gruppo"
+    tokens = tokenise(text, Span(0, len(text)))
+    assert preposition_at(tokens, 4) == ("da_parte_di", 2)

@@ -1,0 +1,144 @@
+"""Who did what to whom, how sure, when: what the grammar of a sentence tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.extraction import extract
+from articles.extraction.mentions import EventFound, Extraction
+
+PUBLISHED = "2024-05-20"
+
+
+def _extract(text: str) -> Extraction:
+    return extract(text, published=PUBLISHED)
+
+
+def _event(text: str, kind: str) -> EventFound:
+    found = [event for event in _extract(text).events if event.type == kind]
+    assert len(found) == 1, [event.type for event in found]
+    return found[0]
+
+
+def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
+    actors = _extract(text).actors.actors
+    parts = _event(text, kind).participants
+    return (
+        {actors[p.actor].name for p in parts if p.role == "actor"},
+        {actors[p.actor].name for p in parts if p.role == "recipient"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doing", "done_to"),
+    [
+        pytest.param(
+            "La Germania ha fornito carri armati alla Lituania.",
+            "AID", {"Germania"}, {"Lituania"}, id="subject and dative",
+        ),
+        pytest.param(
+            "La Georgia fu invasa dalla Russia.",
+            "ASSAULT", {"Russia"}, {"Georgia"}, id="passive and agent",
+        ),
+        pytest.param(
+            "L'invasione russa della Georgia irritò la Russia.",
+            "ASSAULT", {"Russia"}, {"Georgia"}, id="nationality and complement",
+        ),
+        pytest.param(
+            "Il trattato, firmato da Francia, Italia e Spagna, è in vigore.",
+            "AGREE", {"Francia", "Italia", "Spagna"}, set(), id="a list of agents",
+        ),
+        pytest.param(
+            "L'incontro tra Joe Biden e Xi Jinping si è svolto a Lima.",
+            "CONSULT", {"Joe Biden", "Xi Jinping"}, set(), id="between two",
+        ),
+        pytest.param(
+            "Emmanuel Macron, che guida la Francia, ha incontrato Olaf Scholz.",
+            "CONSULT", {"Emmanuel Macron"}, {"Olaf Scholz"}, id="relative clause",
+        ),
+        pytest.param(
+            "Israele ha lanciato un'offensiva contro il Libano.",
+            "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
+        ),
+        pytest.param(
+            "Antony Blinken ha visto i cronisti a Tokyo e ha ringraziato il Giappone.",
+            "SUPPORT", {"Antony Blinken"}, {"Giappone"}, id="a shared subject",
+        ),
+        pytest.param(
+            "Dopo l'attacco a Kiev, Mosca ha respinto la proposta.",
+            "REJECT", {"Russia"}, set(), id="a comma is no list",
+        ),
+    ],
+)  # fmt: skip
+def test_sides_follow_the_grammar(
+    text: str, kind: str, doing: set[str], done_to: set[str]
+) -> None:
+    assert _sides(text, kind) == (doing, done_to)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("La Cina ha inviato aiuti al Laos.", "AID", "asserted"),
+        ("La Cina avrebbe inviato aiuti al Laos.", "AID", "reported"),
+        ("Secondo la Cnn, la Cina ha inviato aiuti al Laos.", "AID", "reported"),
+        ("La Cnn sostiene che la Cina abbia inviato aiuti al Laos.", "AID", "reported"),
+        ("«La Cina ha inviato aiuti al Laos», ha detto Li Qiang.", "AID", "reported"),
+        ("La Cina potrebbe inviare aiuti al Laos.", "AID", "possible"),
+        ("La Cina invierà aiuti al Laos.", "AID", "future"),
+        ("La Nato teme un'invasione russa della Lettonia.", "ASSAULT", "possible"),
+        ("Il prossimo vertice tra Italia e Albania è fissato.", "CONSULT", "future"),
+    ],
+)
+def test_status_is_read_from_mood_and_embedding(
+    text: str, kind: str, status: str
+) -> None:
+    assert _event(text, kind).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Cina non ha inviato aiuti al Laos.",
+        "Se la Cina invia aiuti al Laos, il governo cade.",
+        "La Cina lavora per inviare aiuti al Laos.",
+        "Il Laos ha chiesto alla Cina di inviare aiuti.",
+    ],
+)
+def test_what_is_not_done_tells_no_aid(text: str) -> None:
+    assert not [event for event in _extract(text).events if event.type == "AID"]
+
+
+def test_date_goes_with_its_own_clause() -> None:
+    text = (
+        "Il 3 maggio la Serbia ha firmato un accordo con la Cina, che nel 2022 crebbe."
+    )
+    assert _event(text, "AGREE").date == "2024-05-03"
+
+
+def test_no_date_is_made_up() -> None:
+    assert _event("La Serbia ha firmato un accordo con la Cina.", "AGREE").date is None
+
+
+def test_two_mentions_of_one_happening_are_one_event() -> None:
+    text = (
+        "Xi Jinping ha visitato la Serbia il 7 maggio. La folla era grande.\n\n"
+        "La visita di Xi Jinping in Serbia è durata un giorno."
+    )
+    assert len(_event(text, "CONSULT").mentions) == 2
+
+
+def test_happenings_on_different_days_stay_two() -> None:
+    text = (
+        "Xi Jinping ha visitato la Serbia nel 2016. "
+        "Il 7 maggio Xi Jinping ha visitato la Serbia."
+    )
+    found = [event for event in _extract(text).events if event.type == "CONSULT"]
+    assert {event.date for event in found} == {"2016", "2024-05-07"}
+
+
+def test_quantity_keeps_value_unit_and_words() -> None:
+    text = "La Francia ha inviato circa 11mila soldati in Mali."
+    (quantity,) = _event(text, "AID").quantities
+    assert (quantity.value, quantity.approximate) == (11_000, True)
+    assert quantity.span.of(text) == "circa 11mila soldati"

@@ -1,0 +1,91 @@
+"""What holds for any text whatever, and for the seeds as a whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import extract, normalise, to_record
+from articles.extraction.mentions import Extraction, Span
+
+SEEDS = sorted(Path(__file__).parents[2].glob("seeds/*.txt"))
+# Words that open the doors of every stage, to be shuffled into nonsense.
+NEWS = (
+    "Mosca Kiev Roma Rossi Kim il la dell'Ucraina un' ha avrebbe inviato firmato "
+    "«soldati» “accordo” pace secondo che di a da non se , . : ; – - ( ) ' ’ \" ieri "
+    "nel 2019 12 luglio dal al 100.000 missili ministro presidente russo 😀 LEGGI "
+    "ANCHE date 2024-10 si è stato detto potrebbe"
+)
+WORDS = st.sampled_from([*NEWS.split(), "\n", "\n\n", "e\u0301"])
+
+
+def _spans(found: Extraction) -> list[Span]:
+    spans = [region.span for region in found.layout.regions]
+    spans += [date.span for date in found.dates]
+    spans += [mention.span for mention in found.actors.mentions]
+    spans += [place.span for place in found.actors.places]
+    for event in found.events:
+        for mention in event.mentions:
+            spans += [mention.passage, mention.trigger]
+            spans += [quantity.span for quantity in mention.quantities]
+    for claim in found.claims:
+        spans += [claim.content, *([claim.cue] if claim.cue else [])]
+    return spans
+
+
+def _holds(text: str) -> None:
+    found = extract(text, published="2024-05-20")
+    assert all(0 <= span.start < span.end <= len(text) for span in _spans(found))
+    for event in found.events:
+        for mention in event.mentions:
+            assert mention.passage.covers(mention.trigger)
+    assert all(i < len(found.events) for claim in found.claims for i in claim.events)
+    assert extract(text, published="2024-05-20") == found
+    _quotes_slice(json.loads(json.dumps(to_record(found, source="x"))), text)
+
+
+def _quotes_slice(value: object, text: str) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _quotes_slice(item, text)
+    elif isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys():
+            assert text[value["start"] : value["end"]] == value["text"]
+        for item in value.values():
+            _quotes_slice(item, text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_error_and_spans_hold(text: str) -> None:
+    _holds(normalise(text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=60))
+def test_any_shuffle_of_news_words_holds(words: list[str]) -> None:
+    _holds(normalise(" ".join(words)))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_seed_is_read_and_tells_something(path: Path) -> None:
+    text = normalise(path.read_text(encoding="utf-8"))
+    _holds(text)
+    found = extract(text)
+    assert found.events
+    assert found.claims
+    assert found.actors.actors
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "«", "(", '"', "’", "9", "A ", "che ", "e Kim, "]
+)
+def test_a_long_monotonous_line_is_read_in_linear_time(piece: str) -> None:
+    """Four times the text takes nothing like sixteen times the work: no clock, the
+    number of Python steps would tell, but finishing at all is what hangs when wrong."""
+    text = piece * (100_000 // len(piece))
+    assert extract(text).text == text
