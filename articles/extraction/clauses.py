@@ -408,7 +408,7 @@ def _with_particles(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
         elif not (word in words("clitics") and _is_pronoun(tokens, start - 1, group)):
             break
         start -= 1
-    if tokens[group.main].lower.endswith("rsi"):
+    if tokens[group.main].lower.endswith(("rsi", "ndosi")):
         reflexive = True
     if reflexive and group.perfect:
         group = replace(group, passive=False)
