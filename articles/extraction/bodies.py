@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from . import lexicon
 from .acquaintance import Actor, fold
 from .drafts import Draft
+
+# What makes a bare word with an article an organisation.
+_ACTING = frozenset({"ente-che-agisce", "accanto-a-ente"})
 
 
 class BodyBook:
@@ -67,6 +71,10 @@ class BodyBook:
             ):
                 meant.setdefault(draft.name, actor)
         told = {d.name for d in acronyms if d.rule == "sigla"}
+        small = {name.capitalize(): name for name in (*meant, *told)}
+        for draft in self.drafts:
+            if draft.kind == "word" and draft.name in small:
+                acronyms.append(replace(draft, name=small[draft.name]))
         for draft in acronyms:
             if draft.name in meant:
                 meant[draft.name].add(draft.span, draft.rule)
@@ -124,9 +132,10 @@ class BodyBook:
 
     def add_strangers(self, drafts: Sequence[Draft]) -> None:
         """Add the words with an article that act: "la Stellantis ha annunciato"."""
-        acting = {d.name for d in drafts if d.rule == "ente-che-agisce"}
+        acting = {d.name for d in drafts if d.rule in _ACTING}
+        claimed = {span for actor in self._known.values() for span in actor.mentions}
         for draft in drafts:
-            if draft.name in acting:
+            if draft.name in acting and draft.span not in claimed:
                 self._add("organisation", fold(draft.name), draft)
 
 

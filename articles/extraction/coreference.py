@@ -31,20 +31,28 @@ def _result(
     unresolved: Sequence[tuple[Span, str]],
     places: Sequence[PlaceMention],
 ) -> Actors:
-    found = sorted(
-        (actor for actor in actors if actor.mentions), key=lambda actor: actor.start
-    )
-    mentions = [
-        ActorMention(span, index, rule)
-        for index, actor in enumerate(found)
-        for span, rule in actor.outer_mentions()
+    """Number the actors by first mention; a span is the first's that claims it."""
+    claimed: dict[Span, tuple[Actor, str]] = {}
+    for actor in sorted(actors, key=lambda actor: actor.start):
+        for span, rule in actor.outer_mentions():
+            claimed.setdefault(span, (actor, rule))
+    order = sorted(claimed, key=lambda span: (span.start, -span.end))
+    numbers: dict[int, int] = {}
+    found: list[Actor] = []
+    mentions: list[ActorMention] = []
+    for span in order:
+        actor, rule = claimed[span]
+        if id(actor) not in numbers:
+            numbers[id(actor)] = len(found)
+            found.append(actor)
+        mentions.append(ActorMention(span, numbers[id(actor)], rule))
+    mentions += [
+        ActorMention(span, None, rule)
+        for span, rule in unresolved
+        if span not in claimed
     ]
-    mentions += [ActorMention(span, None, rule) for span, rule in unresolved]
-    by_span: dict[Span, ActorMention] = {}
-    for mention in mentions:
-        by_span.setdefault(mention.span, mention)
     return Actors(
         tuple(ActorFound(a.name, a.kind, a.owner()) for a in found),
-        tuple(sorted(by_span.values(), key=lambda m: (m.span.start, -m.span.end))),
+        tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
         tuple(sorted({p.span: p for p in places}.values(), key=lambda p: p.span)),
     )

@@ -38,6 +38,11 @@ def _upon() -> frozenset[str]:
 
 
 @cache
+def _emblems() -> frozenset[str]:
+    return frozenset(lexicon.load("actors")["emblem"]["nouns"])
+
+
+@cache
 def _place_heads() -> frozenset[str]:
     return frozenset(lexicon.load("places")["heads"]["words"])
 
@@ -68,6 +73,8 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
         return _role(is_dative(line, name.first - 1))
     if before in prepositions("from"):
         return _role(not departs(line, name.first - 1))
+    if before in prepositions("of") and line.lower(name.first - 2) in _emblems():
+        return Role.PLACE
     if not before and line.lower(name.last) == ":":
         return Role.PLACE  # "Russia: ...": a headline's subject matter
     return Role.ACTOR
@@ -139,6 +146,12 @@ def departs(line: Line, at: int) -> bool:
         if word in _departure() or word.startswith(_stems("motion")):
             return True
     return False
+
+
+def leaves(line: Line, at: int) -> bool:
+    """Return whether somebody moves away before "da": "partito da Sfax"."""
+    words = (line.lower(at - 1), line.lower(at - 2))
+    return any(word.startswith(_stems("leaving")) for word in words)
 
 
 def _is_agent(line: Line, at: int) -> bool:

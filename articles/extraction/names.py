@@ -95,9 +95,12 @@ def read_lines(text: str, sentences: Sequence[Sentence]) -> list[Line]:
     """Return the sentences with the names that stand in them."""
     lines = [_read_line(text, i, s, frozenset()) for i, s in enumerate(sentences)]
     doubles = frozenset(pair for line in lines for pair in _double_surnames(line))
-    if not doubles:
-        return lines
-    return [_read_line(text, i, s, doubles) for i, s in enumerate(sentences)]
+    firsts = {first for first, _ in doubles}
+    for line in lines if doubles else ():
+        if any(token.text in firsts for token in line.tokens):
+            again = _read_line(text, line.index, sentences[line.index], doubles)
+            lines[line.index] = again
+    return lines
 
 
 def _double_surnames(line: Line) -> Iterator[tuple[str, str]]:
@@ -112,26 +115,36 @@ def _double_surnames(line: Line) -> Iterator[tuple[str, str]]:
 def _read_line(
     text: str, index: int, sentence: Sentence, doubles: frozenset[tuple[str, str]]
 ) -> Line:
-    tokens = _split_pairs(sentence.tokens)
-    lowers = tuple(token.lower for token in tokens)
-    loud = is_shouting(tokens)
-    names = {name.first: name for name in _names(tokens, lowers, loud, doubles)}
+    tokens = sentence.tokens
+    if "-" in sentence.span.of(text):
+        tokens = tuple(piece for token in tokens for piece in _pieces(token))
+    lowers = tuple([token.lower for token in tokens])
+    starts = [at for at, token in enumerate(tokens) if _may_start(token.text)]
+    loud = len(starts) * 2 > len(tokens) and is_shouting(tokens)
+    found = _names(tokens, lowers, starts, loud, doubles)
+    names = {name.first: name for name in found}
     ends = {name.last: name for name in names.values()}
     return Line(text, index, sentence.kind, tokens, lowers, names, ends)
+
+
+def _may_start(text: str) -> bool:
+    """Return whether a name can start with a word; most words are ruled out fast."""
+    first = text[0]
+    return first.isupper() if first < "a" or first > "z" else "-" in text
 
 
 def _names(
     tokens: Sequence[Token],
     lowers: Sequence[str],
+    starts: Sequence[int],
     loud: bool,
     doubles: frozenset[tuple[str, str]],
 ) -> Iterator[Name]:
-    at = 0
-    while at < len(tokens):
-        capital = is_capital(tokens[at])
-        if not capital and "-" not in tokens[at].text:
-            at += 1
+    last = 0
+    for at in starts:
+        if at < last:
             continue
+        capital = is_capital(tokens[at])
         found = gazetteer.match_at(tokens, at)
         last = at + 1
         if doubles and at + 1 < len(tokens):
@@ -147,22 +160,30 @@ def _names(
                 last = at + 1 if skipped else _run_end(tokens, lowers, at)
                 if not skipped:
                     yield Name(at, last, None, opening)
-        at = last
+
+
+@cache
+def foreign_bodies() -> frozenset[str]:
+    """Return the foreign words of a body's name: "City", "Bank"."""
+    return frozenset(
+        gazetteer.listed(lexicon.load("organisations")["foreign"]["words"])
+    )
 
 
 def _is_part_of_person(
     tokens: Sequence[Token], at: int, found: tuple[int, Entry]
 ) -> bool:
-    """ "Sofia Loren", "Franco Modena": a city's name inside a person's."""
+    """ "Sofia Loren", "l'arbitro Colombo": a city's name inside another."""
     last, entry = found
     if entry.kind not in ("capital", "place") or last - at > 1:
         return False
-    following = last < len(tokens) and is_capital(tokens[last])
-    return (
-        following
-        and is_given_name(tokens[at].text)
-        and not gazetteer.match_at(tokens, last)
-    )
+    if at and tokens[at - 1].lower in heads.offices():
+        return True  # "l'arbitro Colombo"
+    if last == len(tokens) or not is_capital(tokens[last]):
+        return False
+    if tokens[last].lower in foreign_bodies():
+        return True  # "Manchester City"
+    return is_given_name(tokens[at].text) and not gazetteer.match_at(tokens, last)
 
 
 def _run_end(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
@@ -171,6 +192,8 @@ def _run_end(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
     while last < len(tokens):
         if is_glottal(tokens, last):
             last += 2
+        elif lowers[last] == "s" and tokens[last - 1].text[-1] in "'’":
+            last += 1  # "Moody's"
         elif is_dot_of_initial(tokens, last) or joins(tokens, last):
             last += 1
         elif is_noble(tokens, at, last):
@@ -188,7 +211,7 @@ def _starts_other(
     tokens: Sequence[Token], lowers: Sequence[str], first: int, at: int
 ) -> bool:
     """A listed name after a run is one of its own, but for a surname that is a city."""
-    named = is_given_name(tokens[first].text)
+    named = is_given_name(tokens[first].text) or lowers[first] in foreign_bodies()
     found = gazetteer.match_at(tokens, at)
     if found and not (found[1].kind in ("place", "capital") and named):
         return True
@@ -223,14 +246,8 @@ def is_capital_office(
     )
 
 
-def _split_pairs(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Part "Mosca-Pyongyang" into three tokens; other hyphened names stay whole."""
-    if not any("-" in token.text for token in tokens):
-        return tokens
-    return tuple(piece for token in tokens for piece in _pieces(token))
-
-
 def _pieces(token: Token) -> tuple[Token, ...]:
+    """Part "Mosca-Pyongyang" into three tokens; other hyphened names stay whole."""
     left, dash, right = token.text.partition("-")
     if not left or not right or "-" in right:
         return (token,)

@@ -98,7 +98,7 @@ def _detail(line: Line, first: int, last: int) -> frozenset[str]:
         line.lowers[at]
         for at in range(first, last)
         if at not in listed
-        and len(line.lowers[at]) > 3
+        and (len(line.lowers[at]) > 3 or line.capital(at))
         and line.lowers[at] not in gazetteer.demonyms()
         and line.lowers[at] not in _function_words()
     )

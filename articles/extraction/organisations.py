@@ -78,7 +78,7 @@ def read_body(line: Line, at: int) -> Body | None:
     extra = frozenset() if only_media else _EXTRA
     phrase = read_complements(line, at, end, extra=extra, owners=not named_after)
     name = _own_name(line, phrase, named_after or line.capital(at))
-    told = name or phrase.named or (phrase.by_country and _by_country(head, line, at))
+    told = name or _is_told(line, head, phrase)
     if told and _is_owner_itself(line, phrase, head):
         return None
     if not told and (
@@ -93,8 +93,29 @@ def _is_plain(line: Line, at: int) -> bool:
     return line.lower(at - 1) in ("di", "d'")
 
 
-def _by_country(head: str, line: Line, at: int) -> bool:
-    return head in listed("by_country", "names") or line.capital(at)
+def _is_told(line: Line, head: str, phrase: Phrase) -> bool:
+    """Return whether adjectives and complements tell which body is meant."""
+    proper = line.capital(phrase.first) and phrase.first > 0
+    if phrase.by_country and (proper or head in listed("by_country", "names")):
+        return True
+    if not phrase.named:
+        return False
+    if phrase.of and head in listed("by_country", "names"):
+        return True
+    return (
+        proper
+        or head in listed("heads", "state") | listed("by_place", "names")
+        or _has_own_capital(line, phrase)
+    )
+
+
+def _has_own_capital(line: Line, phrase: Phrase) -> bool:
+    """ "partito dei Verdi": a capital that is no listed place or country."""
+    return any(
+        not name.entry or name.entry.kind == "organisation"
+        for at in range(phrase.first, phrase.last)
+        if (name := line.names.get(at))
+    )
 
 
 def _is_owner_itself(line: Line, phrase: Phrase, head: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
-from .metonymy import departs, is_dative, motion_stems
+from .metonymy import is_dative, leaves, motion_stems
 from .morphology import verb_forms
-from .names import Line, Name
+from .names import Line, Name, foreign_bodies
 from .phrases import prepositions
 from .shapes import is_acronym, is_common_word, is_given_name, openers
 
@@ -64,13 +64,6 @@ def _place_words(key: str) -> frozenset[str]:
 
 
 @cache
-def _foreign_bodies() -> frozenset[str]:
-    return frozenset(
-        gazetteer.listed(lexicon.load("organisations")["foreign"]["words"])
-    )
-
-
-@cache
 def _speech() -> tuple[str, ...]:
     return tuple(lexicon.load("actors")["speech"]["stems"])
 
@@ -106,9 +99,20 @@ def _without_opener(line: Line, name: Name) -> Name:
     """Drop a first word whose capital is the sentence's: "Ieri Mario Draghi"."""
     if not name.opening or is_given_name(line.tokens[name.first].text):
         return name
-    if name.last - name.first > 1 and is_common_word(line.lower(name.first)):
+    first = line.lower(name.first)
+    if first in _place_words("openings"):
+        return name
+    if name.last - name.first > 1 and is_common_word(first):
         return Name(name.first + 1, name.last, None)
     return name
+
+
+def is_body_shaped(line: Line, name: Name) -> bool:
+    """Return whether a run of capitals is written like a body: "ASI", "Xy Airways"."""
+    words = line.lowers[name.first : name.last]
+    return is_acronym(line.tokens[name.first].text) or not foreign_bodies().isdisjoint(
+        words
+    )
 
 
 def _read_several(line: Line, name: Name) -> Iterator[Draft]:
@@ -117,7 +121,9 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     place = _place_rule(line, name)
     if words[0] in _place_words("openings") and not given:
         yield _draft(line, name, "place", "luogo-per-nome")
-    elif not _foreign_bodies().isdisjoint(words):
+    elif words[0] in _things("words"):
+        return
+    elif not foreign_bodies().isdisjoint(words):
         spelt_out = line.lower(name.first - 1) == "(" and is_acronym(
             line.tokens[name.first - 2].text
         )
@@ -159,6 +165,8 @@ def _word_rule(line: Line, name: Name) -> str:
     if _is_thing(line, name):
         return "cosa"
     determined = _determined(line, name)
+    if _beside_body(line, name):
+        return "accanto-a-ente"
     if _acts(line, name):
         return "ente-che-agisce" if determined else "chi-agisce"
     if determined:
@@ -186,6 +194,16 @@ def _neighbour(line: Line, name: Name) -> str:
     if not other and line.lower(name.first - 1) in ("e", "ed"):
         other = line.ends.get(name.first - 1)
     return line.words(other.first, other.last) if other and not other.entry else ""
+
+
+def _beside_body(line: Line, name: Name) -> bool:
+    """ "Alitalia ed Etihad": coordinated with a listed organisation."""
+    other = None
+    if line.lower(name.last) in ("e", "ed"):
+        other = line.names.get(name.last + 1)
+    if not other and line.lower(name.first - 1) in ("e", "ed"):
+        other = line.ends.get(name.first - 1)
+    return bool(other and other.entry and other.entry.kind == "organisation")
 
 
 def _undergoes(line: Line, name: Name) -> bool:
@@ -232,7 +250,7 @@ def _place_rule(line: Line, name: Name) -> str:
         return "luogo-con-luogo"
     if line.lower(name.last) in ("e", "ed") and _starts_place(line, name.last + 1):
         return "luogo-con-luogo"
-    if before == "da" and departs(line, name.first - 1):
+    if before == "da" and leaves(line, name.first - 1):
         return "luogo-dopo-da"
     return "luogo-dopo-nome" if before in heads else ""
 

@@ -21,7 +21,7 @@ _OFTEN = 2
 _NO_PERSON = frozenset(
     {"luogo-dopo-in", "luogo-dopo-nome", "luogo-dopo-da", "luogo-con-luogo", "cosa"}
 )
-_BODY = frozenset({"con-articolo", "ente-che-agisce"})
+_BODY = frozenset({"con-articolo", "ente-che-agisce", "accanto-a-ente"})
 
 
 @cache
@@ -56,6 +56,7 @@ class PersonBook:
             or (d.kind == "place" and d.acts and d.rule == "luogo-noto")
         ]
         self._rules = _rules_by_name(self._words)
+        self._land = _main_country(drafts)
         self._name_people()
         self._judge_words()
         self._settle_words()
@@ -213,6 +214,9 @@ class PersonBook:
         """The one person who bears this office in the article."""
         holders = self._by_office.get(draft.office, [])
         fitting = [p for p in holders if _has_office(p, draft)]
+        if not fitting and draft.of == self._land:
+            # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
+            fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
         if len(fitting) > 1:
             fitting = [p for p in fitting if p.named_near(draft.sentence, _NEAR)]
         if len(fitting) == 1:
@@ -255,6 +259,16 @@ def _rules_by_name(words: Sequence[Draft]) -> dict[str, Counter[str]]:
         found[draft.rule] += 1
         found["dentro"] += draft.acts
     return rules
+
+
+def _main_country(drafts: Sequence[Draft]) -> str | None:
+    """Return the country that an article names most often."""
+    counts = Counter(d.name for d in drafts if d.kind == "country")
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_bare(person: Actor, role: Draft) -> bool:
+    return (role.office, None, role.detail) in person.offices
 
 
 def _unique(people: Iterable[Actor]) -> list[Actor]:

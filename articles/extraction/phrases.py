@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from . import gazetteer, lexicon
+from .morphology import verb_forms
 from .names import Line, is_infinitive
 from .shapes import is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
 _LONGEST = 14
+_ADJECTIVE_ENDINGS = (
+    "ale", "ali", "are", "ari", "ico", "ica", "ici", "iche", "ivo", "iva", "ivi", "ive",
+    "ario", "aria", "arie", "oso", "osa", "ista", "isti", "iste", "ense", "ensi",
+)  # fmt: skip
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
@@ -64,7 +69,14 @@ def is_adjective(word: str) -> bool:
         word in _adjectives()
         or word in gazetteer.demonyms()
         or (word.startswith(_side_prefixes()) and "-" in word)
+        or (word.endswith(_ADJECTIVE_ENDINGS) and _looks_adjective(word))
     )
+
+
+@lru_cache(maxsize=20_000)
+def _looks_adjective(word: str) -> bool:
+    """ "nucleare", "antidoping" no: an ending of adjectives, and no form of a verb."""
+    return len(word) > 5 and word.isalpha() and not verb_forms(word)
 
 
 def is_head(line: Line, at: int) -> bool:

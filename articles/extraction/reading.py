@@ -12,7 +12,7 @@ from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line, Name
 from .offices import Office, is_named_by_office, read_office
 from .organisations import listed, read_body, read_state
-from .people import read_run
+from .people import is_body_shaped, read_run
 from .phrases import prepositions
 from .shapes import is_numeral
 
@@ -56,13 +56,12 @@ class _Reader:
         self.acted: dict[int, Role] = {}
 
     def read(self) -> Iterator[Draft]:
-        plural = gazetteer.plural_demonyms()
+        first_words, peoples = _first_words(), gazetteer.plural_demonyms()
         for at, word in enumerate(self.line.lowers):
-            if at in self.closed:
-                continue
-            if word in _first_words():
-                yield from self._read_head(at)
-            elif word in plural and at not in self.line.names:
+            if word in first_words:
+                if at not in self.closed:
+                    yield from self._read_head(at)
+            elif word in peoples and at not in self.closed | self.line.names.keys():
                 yield from self._read_people(at)
         for first in sorted(self.line.names):
             if first not in self.taken:
@@ -74,12 +73,17 @@ class _Reader:
         span = self.line.span(first, last)
         return Draft(span, self.line.index, kind, name, rule, **more)  # type: ignore[arg-type]
 
-    def _take(self, first: int, last: int) -> None:
-        self.taken.update(
-            at
-            for at in range(first, last)
-            if at in self.line.names and not self.line.names[at].entry
-        )
+    def _take(self, first: int, last: int, *, keep_bodies: bool = False) -> None:
+        """Keep the runs of capitals in a phrase from being read as names.
+
+        `keep_bodies`: but for what an office belongs to, "presidente dell'ASI".
+        """
+        for at in range(first, last):
+            name = self.line.names.get(at)
+            if not name or name.entry:
+                continue
+            if not (keep_bodies and is_body_shaped(self.line, name)):
+                self.taken.add(at)
 
     # head nouns --------------------------------------------------------------
 
@@ -128,7 +132,7 @@ class _Reader:
         if not office:
             return
         first, last = office.phrase.first, office.phrase.last
-        self._take(first, last)
+        self._take(first, last, keep_bodies=True)
         self.closed.update(range(first, office.head_end))
         self.office_end = last
         holder = office.holder
@@ -205,7 +209,7 @@ class _Reader:
             name = entry.name if entry else self.line.words(first, last)
             of = of or (entry.of if entry else None)
             self.taken.add(first)
-            if body.head in listed("heads", "body") and self.line.capital(at):
+            if self.line.capital(at) and at and not entry:
                 name = self.line.words(at, last)  # "Partito Socialista"
             else:
                 yield self._draft(first, last, "organisation", name, rule, of=of)
@@ -261,11 +265,11 @@ class _Reader:
                     "ente-noto",
                     of=entry.of,
                 )
-        elif entry.kind in ("country", "capital", "seat"):
-            yield from self._read_power(name, entry)
-        elif _is_club(self.line, name):
+        elif entry.kind in ("place", "capital") and _is_club(self.line, name):
             words = self.line.words(name.first, name.last)
             yield self._draft(name.first, name.last, "organisation", words, "squadra")
+        elif entry.kind in ("country", "capital", "seat"):
+            yield from self._read_power(name, entry)
         else:
             yield self._place(name, entry.kind)
 
@@ -315,6 +319,8 @@ def _is_told(line: Line, name: Name) -> bool:
     before = line.lower(name.first - 1)
     if entry and entry.name in listed("credits", "names") and before == "(":
         return False
+    if entry and entry.name in listed("platforms", "names"):
+        return before in ("da", "a") or line.finite(name.last)
     if not entry or not entry.shy:
         return True
     return before.endswith(("l", "lla", "l'", "il", "la")) and len(before) < 6
