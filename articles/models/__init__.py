@@ -1,5 +1,7 @@
 """What the archive holds: rows, constraints, and named questions to them."""
 
+# Registers its system check.
+from . import append_only
 from .actor import Actor, ActorAlias, ActorMention, DateMention, PlaceMention
 from .article import Article, Passage
 from .claim import Claim
@@ -9,6 +11,7 @@ from .event import (
     Event,
     EventMention,
     EventParticipant,
+    EventRevision,
     EventType,
     MentionParticipant,
     PastMention,
@@ -16,6 +19,7 @@ from .event import (
     Role,
     Status,
 )
+from .review import ReviewItem, Tombstone
 
 __all__ = [
     "MODES",
@@ -29,6 +33,7 @@ __all__ = [
     "Event",
     "EventMention",
     "EventParticipant",
+    "EventRevision",
     "EventType",
     "ImportRun",
     "MentionParticipant",
@@ -36,6 +41,9 @@ __all__ = [
     "PastMention",
     "PlaceMention",
     "Quantity",
+    "ReviewItem",
     "Role",
     "Status",
+    "Tombstone",
+    "append_only",
 ]

@@ -17,7 +17,7 @@ from .words import every_word
 class ActorQuerySet(models.QuerySet):
     def active(self) -> ActorQuerySet:
         """Actors that still take part in something or that an editor keeps."""
-        return self.filter(is_withdrawn=False)
+        return self.filter(is_withdrawn=False, merged_into__isnull=True)
 
     def belonging_to(self, slug: str) -> ActorQuerySet:
         """The actor with this slug, and those who belong to it, directly or through
@@ -106,12 +106,22 @@ class Actor(models.Model):
         related_name="+",
     )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    # Settled from people's decisions: the last one of a chain of merges.
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+    )
 
     objects = ActorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
+        permissions = [("merge_actor", _("Can merge and part actors"))]
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),
@@ -123,6 +133,10 @@ class Actor(models.Model):
             models.UniqueConstraint(
                 fields=["machine_name", "machine_kind"],
                 name="actor_once_per_machine_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="actor_not_merged_into_itself",
             ),
         ]
 
@@ -192,6 +206,10 @@ class ActorMention(models.Model):
     actor = models.ForeignKey(
         Actor, null=True, on_delete=models.PROTECT, related_name="mentions"
     )
+    # Whom importing took it for, while a person's decision says another.
+    found_actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     rule = models.CharField(max_length=60)
 
     objects = ActorMentionQuerySet.as_manager()
@@ -202,7 +220,13 @@ class ActorMention(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["passage", "actor"],
+                condition=Q(found_actor__isnull=True),
                 name="actor_mention_once",
+            ),
+            models.UniqueConstraint(
+                fields=["passage", "found_actor"],
+                condition=Q(found_actor__isnull=False),
+                name="actor_mention_found_once",
             ),
             models.UniqueConstraint(
                 fields=["passage"],

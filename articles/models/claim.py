@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
@@ -20,11 +21,15 @@ class ClaimQuerySet(PeriodQuerySet):
     latest_field = "content__article__published_latest"
 
     def current(self) -> ClaimQuerySet:
-        return self.filter(content__article__superseded_by__isnull=True)
+        return self.active().filter(content__article__superseded_by__isnull=True)
+
+    def active(self) -> ClaimQuerySet:
+        """What readers browse: neither rejected nor no longer found."""
+        return self.filter(state=Claim.State.ACTIVE)
 
     def in_article(self, article: Article) -> ClaimQuerySet:
         """One article's claims in the order of its text."""
-        rows = self.filter(content__article=article)
+        rows = self.active().filter(content__article=article)
         return rows.order_by("content__start", "-content__end", "pk")
 
     def with_sources(self) -> ClaimQuerySet:
@@ -109,9 +114,30 @@ class Claim(models.Model):
         THANK = "thank", _("thanks")
         DISPUTE = "dispute", _("disputes")
 
+    class State(models.TextChoices):
+        ACTIVE = "active", _("active")
+        WITHDRAWN = "withdrawn", _("withdrawn: the text no longer makes it")
+        REJECTED = "rejected", _("rejected by an editor")
+
+    # Empty only where the article was deleted and decisions on the claim remain.
     content = models.ForeignKey(
-        Passage, on_delete=models.PROTECT, related_name="claims"
+        Passage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
     )
+    origin = models.CharField(
+        max_length=8, choices=Event.Origin.choices, default=Event.Origin.MACHINE
+    )
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.ACTIVE, db_index=True
+    )
+    is_confirmed = models.BooleanField(_("confirmed by an editor"), default=False)
+    is_corrected = models.BooleanField(_("corrected by an editor"), default=False)
+    # {"speaker": pk or None, "speaker_words": …, "via": …, "via_words": …, "act": …,
+    #  "is_quoted": …, "is_hedged": …}: what importing found
+    machine = models.JSONField(default=dict, editable=False)
     cue = models.ForeignKey(
         Passage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -162,20 +188,32 @@ class Claim(models.Model):
                 condition=Q(via__isnull=True) | Q(via_words=""),
                 name="claim_one_kind_of_relay",
             ),
-            models.UniqueConstraint(
-                fields=["content", "speaker", "act"], name="claim_once"
-            ),
+            # A person may say of two claims what makes them one, and of an actor that
+            # it is another: the machine's own words are never twice the same.
             models.UniqueConstraint(
                 fields=["content", "speaker_words", "act"],
-                condition=Q(speaker__isnull=True),
+                condition=Q(
+                    speaker__isnull=True,
+                    state="active",
+                    origin="machine",
+                    is_corrected=False,
+                ),
                 name="claim_once_of_a_nameless_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(content__isnull=False) | Q(state="withdrawn"),
+                name="claim_has_its_words",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.speaker_name or '—'} {self.get_act_display()}: {self.content}"
+        words = self.content or "…"
+        return f"{self.speaker_name or '—'} {self.get_act_display()}: {words}"
 
     def get_absolute_url(self) -> str:
+        """Its words in the article; where that was deleted, the list of claims."""
+        if self.content is None:
+            return reverse("articles:claim-list")
         return self.content.get_absolute_url()
 
     @property

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
+from .claim import Claim
 from .event import Event
 
 
@@ -19,6 +21,10 @@ class CorrectionQuerySet(models.QuerySet):
     def with_people(self) -> CorrectionQuerySet:
         """Ready for a history: who decided, and what took it back or was taken back."""
         return self.select_related("made_by", "undoes", "undone_by")
+
+    def undone(self) -> CorrectionQuerySet:
+        """Decisions that were taken back."""
+        return self.filter(undone_by__isnull=False)
 
     def in_order(self) -> CorrectionQuerySet:
         return self.order_by("pk")
@@ -32,7 +38,10 @@ class Correction(models.Model):
         FIELD = "field", _("corrected")
         CONFIRMED = "confirmed", _("confirmed")
         REJECTED = "rejected", _("rejected")
+        MERGED = "merged", _("merged")
+        SPLIT = "split", _("parted")
         ADDED = "added", _("added")
+        MOVED = "moved", _("passage moved")
         UNDONE = "undone", _("taken back")
 
     event = models.ForeignKey(
@@ -48,6 +57,28 @@ class Correction(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="corrections",
+    )
+    claim = models.ForeignKey(
+        Claim,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+    )
+    # What it was merged into, or what was parted from it.
+    other_event = models.ForeignKey(
+        Event,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections_naming_it",
+    )
+    other_actor = models.ForeignKey(
+        Actor,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections_naming_it",
     )
     kind = models.CharField(_("decision"), max_length=10, choices=Kind.choices)
     # For FIELD: "type", "date", "place", "participants", "status", "title"; for an
@@ -69,7 +100,8 @@ class Correction(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    made_at = models.DateTimeField(_("when"), auto_now_add=True)
+    # Not auto_now_add: a restored archive keeps its times, and no row is updated.
+    made_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -78,8 +110,29 @@ class Correction(models.Model):
         verbose_name_plural = _("corrections")
         constraints = [
             models.CheckConstraint(
-                condition=Q(event__isnull=False) ^ Q(actor__isnull=False),
+                condition=Q(event__isnull=False, actor__isnull=True, claim__isnull=True)
+                | Q(event__isnull=True, actor__isnull=False, claim__isnull=True)
+                | Q(event__isnull=True, actor__isnull=True, claim__isnull=False),
                 name="correction_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["merged", "split"],
+                    event__isnull=False,
+                    other_event__isnull=False,
+                    other_actor__isnull=True,
+                )
+                | Q(
+                    kind__in=["merged", "split"],
+                    actor__isnull=False,
+                    other_actor__isnull=False,
+                    other_event__isnull=True,
+                )
+                | (
+                    ~Q(kind__in=["merged", "split"])
+                    & Q(other_event__isnull=True, other_actor__isnull=True)
+                ),
+                name="correction_names_the_other",
             ),
             models.CheckConstraint(
                 condition=(Q(kind="field") & ~Q(field=""))
@@ -99,7 +152,12 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         what = self.field or self.get_kind_display()
-        return f"{self.event or self.actor}: {what}"
+        return f"{self.thing}: {what}"
+
+    @property
+    def thing(self) -> Event | Actor | Claim:
+        """What was decided upon."""
+        return self.event or self.actor or self.claim
 
 
 class ImportRun(models.Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Case, Count, F, Prefetch, Q, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
@@ -213,9 +214,12 @@ class Event(models.Model):
     state = models.CharField(
         max_length=10, choices=State.choices, default=State.ACTIVE, db_index=True
     )
+    # Settled from people's decisions: the last one of a chain of merges.
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
     )
+    # Counts what readers were shown: a citation names it. See EventRevision.
+    revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     title = models.CharField(_("title"), max_length=300, blank=True)
     type = models.CharField(_("type"), max_length=10, choices=EventType.choices)
     mode = models.CharField(_("mode"), max_length=20, blank=True)
@@ -239,6 +243,8 @@ class Event(models.Model):
     # {"type": …, "mode": …, "date": …, "place": …, "title": …, "status": "",
     #  "participants": [{"actor": pk, "role": …}]}
     machine = models.JSONField(default=dict, editable=False)
+    # While others are merged into it: what its own mentions alone would give.
+    alone = models.JSONField(null=True, editable=False)
     participants = models.ManyToManyField(
         Actor, through="EventParticipant", related_name="events"
     )
@@ -248,6 +254,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        permissions = [("merge_event", _("Can merge and part events"))]
         constraints = [
             models.CheckConstraint(
                 condition=Q(type__in=EventType.values), name="event_type_known"
@@ -282,6 +289,28 @@ class Event(models.Model):
             for code, label in Status.choices
             if (count := getattr(self, f"{code}_count"))
         ]
+
+
+class EventRevision(models.Model):
+    """What an event showed, each time that changed: what an older citation meant."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField(_("revision"))
+    # As `Event.machine`, with "state" and "told" ({status: passages}).
+    shown = models.JSONField()
+    made_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "number"], name="event_revision_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} ({self.number})"
 
 
 class EventParticipant(models.Model):
@@ -348,6 +377,10 @@ class EventMention(models.Model):
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
+    # Which event importing found it to be, while that one is merged into `event`.
+    found_event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     passage = models.ForeignKey(
         Passage, on_delete=models.PROTECT, related_name="event_mentions"
     )
@@ -443,6 +476,10 @@ class MentionParticipant(models.Model):
         EventMention, on_delete=models.CASCADE, related_name="parts"
     )
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    # Whom importing took it for, while a person's decision says another.
+    found_actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     role = models.CharField(max_length=10, choices=Role.choices)
 
     class Meta:
@@ -451,7 +488,13 @@ class MentionParticipant(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["mention", "actor", "role"],
+                condition=Q(found_actor__isnull=True),
                 name="mention_participant_once_per_role",
+            ),
+            models.UniqueConstraint(
+                fields=["mention", "found_actor", "role"],
+                condition=Q(found_actor__isnull=False),
+                name="mention_participant_found_once_per_role",
             ),
         ]
 

@@ -11,6 +11,7 @@ from tests.admin.pages import change_address, fields_of
 from tests.factories import make_claim
 
 RECORDS = ("article", "claim", "correction", "importrun")
+LOOKS = (*RECORDS, "tombstone", "reviewitem")
 
 
 @pytest.fixture
@@ -97,9 +98,25 @@ def test_editors_have_what_they_need_and_no_more():
     names = Group.objects.get(name="Editors").permissions.values_list(
         "codename", flat=True
     )
-    looks = {f"view_{model}" for model in RECORDS}
-    writes = {f"{v}_{m}" for m in ("event", "actor") for v in ("view", "add", "change")}
-    assert set(names) == looks | writes
+    looks = {f"view_{model}" for model in LOOKS}
+    writes = {
+        f"{verb}_{model}"
+        for model in ("event", "actor", "claim")
+        for verb in ("view", "add", "change")
+    }
+    assert set(names) == looks | writes | {"change_reviewitem"}
+
+
+@pytest.mark.django_db
+def test_archivists_may_all_that_editors_may_and_merge():
+    may = {
+        group.name: set(group.permissions.values_list("codename", flat=True))
+        for group in Group.objects.all()
+    }
+    more = may["Archivists"] - may["Editors"]
+    assert more == {"merge_event", "merge_actor", "add_importrun", "change_tombstone"}
+    assert may["Editors"] < may["Archivists"]
+    assert not any(name.startswith("delete_") for name in may["Archivists"])
 
 
 @pytest.mark.parametrize("model", RECORDS)
