@@ -108,7 +108,12 @@ def verb_groups(sentence: Sentence) -> tuple[VerbGroup, ...]:
     tokens = sentence.tokens
     groups: list[VerbGroup] = []
     index = 0
+    ready = verbs("readiness")
     while index < len(tokens):
+        word = tokens[index].lower
+        if not verb_forms(word) and word not in ready:
+            index += 1
+            continue
         group = _ready_at(tokens, index) or _group_at(tokens, index)
         if group:
             groups.append(_with_particles(tokens, group))

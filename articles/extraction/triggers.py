@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
-from . import lexicon
 from .arguments import clause_end, clause_start, complements, in_window, subject
 from .clauses import VerbGroup, verbs, words
-from .mentions import ActorFound, Span
+from .event_rules import ANY, Rule, noun_rules, verb_rules
+from .mentions import ActorFound
 from .morphology import lemma_of
 from .scene import Scene, Spot
-from .tokens import tokenise
 
 # How far the noun that a verb needs may stand: "ha inviato … nuovi carri armati".
 _NEEDS_REACH = 10
@@ -22,30 +19,8 @@ _NOT_THEN_REACH = 4
 _NOUN_NEEDS_REACH = 7
 _NOUN_THEN_REACH = 2
 _ARMED = frozenset({"country", "group"})
-# The lemma of rules that go by the form of the verb group, whatever the verb.
-ANY = "*"
 # To be ready for these is an offer.
 _OFFERED = (None, "AID", "SUPPORT", "COOPERATE", "CONSULT")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the lexicon; see the head of `data/events.toml`."""
-
-    id: str
-    part: str  # verb or noun
-    type: str
-    mode: str | None
-    frame: dict[str, str]
-    family: str
-    needs: frozenset[str]
-    then: tuple[tuple[str, ...], ...]
-    then_also: tuple[tuple[str, ...], ...]
-    not_then: tuple[tuple[str, ...], ...]
-    flags: dict[str, Any] = field(compare=False, hash=False)
-
-    def flag(self, name: str) -> Any:
-        return self.flags.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +40,14 @@ def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]
     already tells ("ha lanciato un'offensiva") is no trigger of its own."""
     found = [t for group in scene.groups if (t := _verb_trigger(scene, group, actors))]
     told = {t.thing for t in found if t.thing is not None}
-    index = 0
-    while index < len(scene.tokens):
-        trigger = None
-        if scene.group_of[index] < 0 and index not in told:
-            trigger = _noun_trigger(scene, index)
-        if trigger:
+    free = 0  # the first token that no noun trigger covers yet
+    for index, word in enumerate(scene.lowers):
+        rules = noun_rules(word)
+        if not rules or index < free or scene.group_of[index] >= 0 or index in told:
+            continue
+        if trigger := _noun_trigger(scene, index, rules):
             found.append(trigger)
-        index = trigger.last if trigger else index + 1
+            free = trigger.last
     return sorted(found, key=lambda t: t.first)
 
 
@@ -80,8 +55,10 @@ def _verb_trigger(
     scene: Scene, group: VerbGroup, actors: tuple[ActorFound, ...]
 ) -> Trigger | None:
     found = None
-    for rule in _verb_rules().get(group.lemma, ()):
-        fits, thing = _verb_fits(scene, group, rule, actors)
+    rules = verb_rules(group.lemma)
+    end = clause_end(scene, group) if rules else group.end
+    for rule in rules:
+        fits, thing = _verb_fits(scene, group, rule, actors, end)
         if fits:
             found = Trigger(rule, group.start, group.end, group, thing)
             break
@@ -102,7 +79,7 @@ def _readiness(
     if doing and all(actors[spot.actor].kind == "group" for spot in doing):
         return found
     told = found.rule.type if found else None
-    for rule in _verb_rules()[ANY]:
+    for rule in verb_rules(ANY):
         if told in rule.flags.get("over", _OFFERED):
             thing = found.thing if found else None
             return Trigger(rule, group.start, group.end, group, thing)
@@ -110,13 +87,16 @@ def _readiness(
 
 
 def _verb_fits(
-    scene: Scene, group: VerbGroup, rule: Rule, actors: tuple[ActorFound, ...]
+    scene: Scene,
+    group: VerbGroup,
+    rule: Rule,
+    actors: tuple[ActorFound, ...],
+    end: int,
 ) -> tuple[bool, int | None]:
     if rule.flag("reflexive") and not (group.reflexive or group.mood == "participle"):
         return False, None
     if rule.flag("not_reflexive") and group.reflexive:
         return False, None
-    end = clause_end(scene, group)
     thing = _follows(scene, group.end, end, rule.then, _THEN_REACH)
     if rule.then and thing is None:
         return False, None
@@ -211,26 +191,28 @@ def _instead(
     )
 
 
-def _noun_trigger(scene: Scene, index: int) -> Trigger | None:
-    word = scene.word(index)
-    for lemma in {word, lemma_of(word)}:
-        for pattern, rule in _noun_rules().get(lemma, ()):
-            last = _noun_end(scene, index, pattern)
-            if last and _noun_fits(scene, index, last, rule):
-                thing = _noun_thing(scene, last, rule) if rule.needs else None
-                if thing is not None or not rule.needs:
-                    return Trigger(rule, index, last, None, thing)
+def _noun_trigger(
+    scene: Scene, index: int, rules: tuple[tuple[tuple[str, ...], Rule], ...]
+) -> Trigger | None:
+    if scene.spot_at(index):
+        return None  # part of a name: "Movimento per la difesa"
+    for phrase, rule in rules:
+        last = index + len(phrase)
+        if not _stands(scene, index, phrase) or not _noun_fits(
+            scene, index, last, rule
+        ):
+            continue
+        thing = _noun_thing(scene, last, rule) if rule.needs else None
+        if thing is not None or not rule.needs:
+            return Trigger(rule, index, last, None, thing)
     return None
 
 
-def _noun_end(scene: Scene, index: int, pattern: tuple[str, ...]) -> int | None:
-    for offset, wanted in enumerate(pattern):
-        word = scene.word(index + offset)
-        if wanted not in (word, lemma_of(word)):
-            return None
-    if scene.spot_at(index):
-        return None  # part of a name: "Movimento per la difesa"
-    return index + len(pattern)
+def _stands(scene: Scene, index: int, phrase: tuple[str, ...]) -> bool:
+    return all(
+        wanted in (scene.word(index + offset), lemma_of(scene.word(index + offset)))
+        for offset, wanted in enumerate(phrase)
+    )
 
 
 def _noun_fits(scene: Scene, first: int, last: int, rule: Rule) -> bool:
@@ -273,68 +255,7 @@ def family_of(scene: Scene, trigger: Trigger) -> str:
     """Which triggers may tell the same happening; "ha lanciato un'invasione" belongs
     with the invasions."""
     if trigger.thing is not None:
-        noun = scene.word(trigger.thing)
-        for lemma in (noun, lemma_of(noun)):
-            for pattern, rule in _noun_rules().get(lemma, ()):
-                if len(pattern) == 1 and rule.type == trigger.rule.type:
-                    return rule.family
+        for phrase, rule in noun_rules(scene.word(trigger.thing)):
+            if len(phrase) == 1 and rule.type == trigger.rule.type:
+                return rule.family
     return trigger.rule.family
-
-
-@cache
-def _verb_rules() -> dict[str, tuple[Rule, ...]]:
-    table: dict[str, list[Rule]] = {}
-    for entry in lexicon.load("events")["verb"]:
-        rule = _rule(entry, "verb")
-        for lemma in entry["lemmas"]:
-            table.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(_strictest_first(rules)) for lemma, rules in table.items()}
-
-
-@cache
-def _noun_rules() -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
-    for entry in lexicon.load("events")["noun"]:
-        rule = _rule(entry, "noun")
-        for lemma in entry["lemmas"]:
-            pattern = _phrase(lemma)
-            table.setdefault(pattern[0], []).append((pattern, rule))
-    return {
-        lemma: tuple(
-            sorted(rules, key=lambda r: (-len(r[0]), not (r[1].needs or r[1].then)))
-        )
-        for lemma, rules in table.items()
-    }
-
-
-def _strictest_first(rules: list[Rule]) -> list[Rule]:
-    """A rule that asks for more words is tried before one that asks for less."""
-    return sorted(
-        rules,
-        key=lambda rule: (not rule.then, not rule.flag("only_subject"), not rule.needs),
-    )
-
-
-def _rule(entry: dict[str, Any], part: str) -> Rule:
-    tables = lexicon.load("events")
-    needs: set[str] = set()
-    for name in entry.get("needs", ()):
-        needs.update(tables["lists"].get(name, (name,)))
-    return Rule(
-        id=entry["id"],
-        part=part,
-        type=entry["type"],
-        mode=entry.get("mode"),
-        frame=tables["frame"][entry["frame"]],
-        family=entry.get("family", entry["type"].lower()),
-        needs=frozenset(needs),
-        then=tuple(_phrase(words) for words in entry.get("then", ())),
-        then_also=tuple(_phrase(words) for words in entry.get("then_also", ())),
-        not_then=tuple(_phrase(words) for words in entry.get("not_then", ())),
-        flags=entry,
-    )
-
-
-@cache
-def _phrase(words_: str) -> tuple[str, ...]:
-    return tuple(t.lower for t in tokenise(words_, Span(0, len(words_))))
