@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from .drafts import Draft
 
 # What makes a bare word with an article an organisation.
 _ACTING = frozenset({"ente-che-agisce", "accanto-a-ente"})
+# "la Pixar" twice: firms take a feminine article, and are named again.
+_OFTEN = 2
 
 
 class BodyBook:
@@ -133,6 +136,8 @@ class BodyBook:
     def add_strangers(self, drafts: Sequence[Draft]) -> None:
         """Add the words with an article that act: "la Stellantis ha annunciato"."""
         acting = {d.name for d in drafts if d.rule in _ACTING}
+        common = Counter(d.name for d in drafts if d.rule == "con-articolo-la")
+        acting |= {name for name, count in common.items() if count >= _OFTEN}
         claimed = {span for actor in self._known.values() for span in actor.mentions}
         for draft in drafts:
             if draft.name in acting and draft.span not in claimed:

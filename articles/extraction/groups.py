@@ -28,6 +28,17 @@ def _nouns(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("groups")[key]["nouns"])
 
 
+def _is_of_a_kind(line: Line, at: int) -> bool:
+    """ "unità di crisi", "uomini d'affari": another noun makes them something else."""
+    plain = line.lower(at) in ("di", "d'") and at + 1 not in line.names
+    return plain and line.lower(at + 1) not in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(lexicon.load("groups")["kinds"]["nouns"])
+
+
 def read_group(line: Line, at: int) -> Group | None:
     """Return the group whose noun stands at a token, if anything tells which."""
     end = heads.head_at(line.lowers, at, heads.groups())
@@ -40,6 +51,8 @@ def read_group(line: Line, at: int) -> Group | None:
         if not joined:
             break
         end = joined
+    if _is_of_a_kind(line, end):
+        return None
     number = line.lower(at - 1)[:1].isdigit()
     phrase = read_complements(line, at - number, end)
     counted = number and military

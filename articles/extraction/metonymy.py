@@ -43,6 +43,11 @@ def _emblems() -> frozenset[str]:
 
 
 @cache
+def _part_adjectives() -> frozenset[str]:
+    return frozenset(lexicon.load("actors")["parts"]["adjectives"])
+
+
+@cache
 def _place_heads() -> frozenset[str]:
     return frozenset(lexicon.load("places")["heads"]["words"])
 
@@ -73,8 +78,12 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
         return _role(is_dative(line, name.first - 1))
     if before in prepositions("from"):
         return _role(not departs(line, name.first - 1))
-    if before in prepositions("of") and line.lower(name.first - 2) in _emblems():
-        return Role.PLACE
+    if before in prepositions("of"):
+        # "nel sud dell'Afghanistan", "campione d'Italia"
+        noun = line.lower(name.first - 2)
+        return _role(noun not in _place_heads() and noun not in _emblems())
+    if line.lower(name.last) in _part_adjectives():
+        return Role.PLACE  # "l'Italia centrale"
     if not before and line.lower(name.last) == ":":
         return Role.PLACE  # "Russia: ...": a headline's subject matter
     return Role.ACTOR

@@ -163,6 +163,13 @@ def _names(
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """Return the words that make one name with the place after them: "Santa Sofia"."""
+    openings = lexicon.load("places")["openings"]["words"]
+    return foreign_bodies() | frozenset(openings)
+
+
+@cache
 def foreign_bodies() -> frozenset[str]:
     """Return the foreign words of a body's name: "City", "Bank"."""
     return frozenset(
@@ -211,7 +218,7 @@ def _starts_other(
     tokens: Sequence[Token], lowers: Sequence[str], first: int, at: int
 ) -> bool:
     """A listed name after a run is one of its own, but for a surname that is a city."""
-    named = is_given_name(tokens[first].text) or lowers[first] in foreign_bodies()
+    named = is_given_name(tokens[first].text) or lowers[first] in _openings()
     found = gazetteer.match_at(tokens, at)
     if found and not (found[1].kind in ("place", "capital") and named):
         return True

@@ -8,6 +8,7 @@ from functools import cache
 from . import gazetteer, heads, lexicon
 from .names import Line, Name, is_capital_office
 from .phrases import Phrase, is_head, prepositions, read_complements
+from .shapes import openers
 
 # "Macron è stato eletto il nuovo | presidente".
 _COPULA_REACH = 5
@@ -38,23 +39,18 @@ def _same() -> dict[str, str]:
 
 
 @cache
-def _unique() -> frozenset[str]:
-    return frozenset(lexicon.load("offices")["unique"]["names"])
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("offices")[key]["names"])
 
 
 def is_unique(noun: str) -> bool:
     """Return whether one person in a country holds this office."""
-    return noun in _unique()
-
-
-@cache
-def _by_given_name() -> frozenset[str]:
-    return frozenset(lexicon.load("offices")["by_given_name"]["names"])
+    return noun in _listed("unique")
 
 
 def is_named_by_office(noun: str) -> bool:
     """Return whether an office makes one name with a given name: "papa Francesco"."""
-    return noun in _by_given_name()
+    return noun in _listed("by_given_name")
 
 
 def read_office(line: Line, at: int) -> Office | None:
@@ -112,7 +108,12 @@ def _function_words() -> frozenset[str]:
 
 def _holder(line: Line, phrase: Phrase) -> Name | None:
     """The name right after, after a comma, or before one."""
-    near = line.names.get(phrase.last)
+    at = phrase.last
+    if line.lower(at) == "." and line.lower(at - 1) in _listed("short"):
+        at += 1
+    near = line.names.get(at)
+    if not near and _is_attribute(line, at):
+        near = line.names.get(at + 1)
     if near and not near.entry:
         return near
     if line.lower(phrase.last) == ",":
@@ -122,6 +123,18 @@ def _holder(line: Line, phrase: Phrase) -> Name | None:
     if line.lower(phrase.last) in ("e", "ed"):
         return _shared(line, phrase.last + 1) or _before(line, phrase)
     return _before(line, phrase)
+
+
+def _is_attribute(line: Line, at: int) -> bool:
+    """ "il presidente deposto Manuel Zelaya": one more word before the name."""
+    word = line.lower(at)
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word not in openers()
+        and not line.capital(at)
+        and not line.finite(at)
+    )
 
 
 def _shared(line: Line, at: int) -> Name | None:

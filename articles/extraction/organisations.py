@@ -105,7 +105,7 @@ def _is_told(line: Line, head: str, phrase: Phrase) -> bool:
     return (
         proper
         or head in listed("heads", "state") | listed("by_place", "names")
-        or _has_own_capital(line, phrase)
+        or (head in listed("heads", "body") and _has_own_capital(line, phrase))
     )
 
 

@@ -59,6 +59,11 @@ def _thing_nouns() -> frozenset[str]:
 
 
 @cache
+def _plural_offices() -> frozenset[str]:
+    return frozenset(lexicon.load("offices")["plural"]["names"])
+
+
+@cache
 def _place_words(key: str) -> frozenset[str]:
     return frozenset(lexicon.load("places")[key]["words"])
 
@@ -100,7 +105,7 @@ def _without_opener(line: Line, name: Name) -> Name:
     if not name.opening or is_given_name(line.tokens[name.first].text):
         return name
     first = line.lower(name.first)
-    if first in _place_words("openings"):
+    if first in _place_words("openings") or first[-1] == "'":
         return name
     if name.last - name.first > 1 and is_common_word(first):
         return Name(name.first + 1, name.last, None)
@@ -119,7 +124,8 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     words = line.lowers[name.first : name.last]
     given = any(is_given_name(t.text) for t in line.tokens[name.first : name.first + 2])
     place = _place_rule(line, name)
-    if words[0] in _place_words("openings") and not given:
+    first = line.tokens[name.first].text
+    if words[0] in _place_words("openings") and not is_given_name(first):
         yield _draft(line, name, "place", "luogo-per-nome")
     elif words[0] in _things("words"):
         return
@@ -138,16 +144,16 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     elif _determined(line, name):
         if _acts(line, name):
             yield _draft(line, name, "organisation", "ente-che-agisce")
-    elif not any(is_common_word(word) for word in words if len(word) > 2):
+    elif line.lower(name.first - 1) in _plural_offices():
+        yield _draft(line, name, "person", "dopo-cariche")
+    elif not is_common_word(words[-1]):
         yield _draft(line, name, "person", "due-maiuscole")
     elif _acts(line, name):
         yield _draft(line, name, "person", "chi-agisce")
 
 
 def _read_single(line: Line, name: Name) -> Iterator[Draft]:
-    text, lower = line.tokens[name.first].text, line.lower(name.first)
-    if lower in _place_words("openings") or lower in _place_words("heads"):
-        return
+    text = line.tokens[name.first].text
     if is_acronym(text):
         if text not in _things("acronyms") and text.isalnum():
             rule = "sigla" if _determined(line, name) else "sigla-nuda"
@@ -155,22 +161,33 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
                 rule = "sigla-in-parentesi"
             yield _draft(line, name, "acronym", rule)
         return
-    if lower in _things("words") or len(text) < 2:
+    if len(text) < 2:
         return
     rule = _place_rule(line, name) or _word_rule(line, name)
+    if rule == "luogo-dopo-a" and is_common_word(text.lower()):
+        rule = "cosa"  # "rinunciare a Interni e Agricoltura"
+    if rule.startswith("luogo"):
+        name = _whole_place(line, name)
     yield _draft(line, name, "word", rule, beside=_neighbour(line, name))
 
 
 def _word_rule(line: Line, name: Name) -> str:
+    word = line.lower(name.first)
+    if word in _place_words("openings") | _place_words("heads"):
+        return "cosa"
     if _is_thing(line, name):
         return "cosa"
     determined = _determined(line, name)
     if _beside_body(line, name):
         return "accanto-a-ente"
+    if line.lower(name.first - 1) in _plural_offices():
+        return "chi-agisce"
     if _acts(line, name):
         return "ente-che-agisce" if determined else "chi-agisce"
     if determined:
-        return "con-articolo"
+        feminine = line.lower(name.first - 1).endswith("la")
+        known = is_common_word(line.lower(name.first))
+        return "con-articolo-la" if feminine and not known else "con-articolo"
     return "chi-subisce" if _undergoes(line, name) else "parola"
 
 
@@ -255,6 +272,17 @@ def _place_rule(line: Line, name: Name) -> str:
     return "luogo-dopo-nome" if before in heads else ""
 
 
+def _whole_place(line: Line, name: Name) -> Name:
+    """ "ad Arquata del Tronto": a place's name goes on after a preposition."""
+    joint = line.lower(name.last)
+    if joint not in prepositions("of") | prepositions("on"):
+        return name
+    further = line.names.get(name.last + 1)
+    if further and not further.entry and further.last - further.first == 1:
+        return Name(name.first, further.last, None, name.opening)
+    return name
+
+
 def _ends_place(line: Line, at: int) -> bool:
     """Return whether a listed place ends here: "Amatrice | e Accumoli"."""
     before = line.names.get(at - 1)
@@ -276,7 +304,8 @@ def _acts(line: Line, name: Name) -> bool:
     if after == ":" and line.lower(name.last + 1) in _QUOTES:
         return True  # "Conte: «…»": a headline's speaker
     if not line.finite(name.last):
-        return False
+        # "la Walt Disney, che nel 2006 ha acquistato"
+        return after == "," and line.lower(name.last + 1) == "che"
     start = name.first - 1
     if before in prepositions("article"):
         start, before = start - 1, line.lower(start - 1)

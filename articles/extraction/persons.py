@@ -21,7 +21,9 @@ _OFTEN = 2
 _NO_PERSON = frozenset(
     {"luogo-dopo-in", "luogo-dopo-nome", "luogo-dopo-da", "luogo-con-luogo", "cosa"}
 )
-_BODY = frozenset({"con-articolo", "ente-che-agisce", "accanto-a-ente"})
+_BODY = frozenset(
+    {"con-articolo", "con-articolo-la", "ente-che-agisce", "accanto-a-ente"}
+)
 
 
 @cache
@@ -71,7 +73,7 @@ class PersonBook:
                 self._add(draft)
         for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
-            if titled and not is_given_name(draft.name):
+            if titled and draft.rule != "cosa" and not is_given_name(draft.name):
                 self._add(draft)
 
     def _add(self, draft: Draft) -> Actor:

@@ -14,7 +14,7 @@ from .offices import Office, is_named_by_office, read_office
 from .organisations import listed, read_body, read_state
 from .people import is_body_shaped, read_run
 from .phrases import prepositions
-from .shapes import is_numeral
+from .shapes import is_numeral, openers
 
 _PEOPLE_ARTICLES = frozenset(
     {"i", "gli", "dei", "degli", "dai", "dagli", "ai", "agli", "sui", "sugli", "coi"}
@@ -22,6 +22,8 @@ _PEOPLE_ARTICLES = frozenset(
 
 # How far before the soldiers the country that sends them may stand, in words.
 _SENDER_REACH = 30
+# Words in the longest institution without a name of its own.
+_LONGEST = 4
 _CROWDS = frozenset({"milioni", "migliaia", "centinaia", "decine", "gruppo", "folla"})
 
 
@@ -229,7 +231,15 @@ class _Reader:
             return head in listed("assemblies", "names")
         if before not in prepositions("article"):
             return False
-        return not further.isalpha() or len(further) < 4 or self.line.finite(at + 1)
+        return not further.isalpha() or further in openers() or self._verb_follows(at)
+
+    def _verb_follows(self, at: int) -> bool:
+        end = at + 1
+        while (
+            self.line.lower(end) in ("del", "d'", "dei", "di") and end - at < _LONGEST
+        ):
+            end += 2  # "vigili del fuoco", "guardia di finanza"
+        return self.line.finite(end)
 
     def _read_people(self, at: int) -> Iterator[Draft]:
         """ "i russi", "agli americani": a people stands for its country."""

@@ -85,6 +85,7 @@ def is_dot_of_initial(tokens: Sequence[Token], at: int) -> bool:
         and before.text.isupper()
         and at + 1 < len(tokens)
         and is_capital(tokens[at + 1])
+        and tokens[at + 1].lower not in openers()
     )
 
 
