@@ -2,140 +2,204 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from articles.extraction.clauses import VerbGroup
 from articles.extraction.clauses import words as grammar
 
 from . import vocabulary
 from .contents import Content
 from .reading import Reading
-from .speakers import Speaker
+from .speakers import Speaker, speaker_before
 
 _JUDGING = frozenset(
     {"significare", "rappresentare", "costituire", "sembrare", "apparire"}
 )
 _BLAME = frozenset({"provocare", "causare", "mentire", "violare", "sabotare"})
+_WE = frozenset({1, 4})
+# The first words of "si è detto …" tell what it does.
+_PREDICATE = 4
+_NOT_JUDGED = frozenset(
+    {"quello", "quella", "quelli", "quelle", "circa", "in", "a", "al", "da", "con"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A content as its act is read from it."""
+
+    reading: Reading
+    content: Content
+    words: tuple[str, ...]
+    groups: tuple[VerbGroup, ...]
+    speaker: Speaker | None
+
+    def has(self, act: str) -> bool:
+        return not vocabulary.act_words(act).isdisjoint(self.words)
 
 
 def act_of(
     reading: Reading, content: Content, act: str, speaker: Speaker | None
 ) -> str:
     """Return what a content with a neutral verb does: "è un fallimento" characterises,
-    "ci impegneremo" promises, "dobbiamo" demands. Others keep their verb's act."""
-    words = [reading.word(i) for i in range(content.start, content.end)]
-    groups = [g for g in reading.groups if content.start <= g.start < content.end]
-    found = (
-        (_has(words, "thank") and "thank")
-        or (_denies(groups, words) and "deny")
-        or (_has(words, "demand") and "demand")
-        or (_has(words, "opinion") and "characterise")
-        or (_promises(reading, content, groups, words, speaker) and "promise")
-        or ((_has(words, "accuse") or _blames(groups)) and "accuse")
-        or (_expects(groups, words) and "expect")
-        or (_judges(reading, groups, words) and "characterise")
-    )
-    return found or act
+    "ci impegneremo" promises, "dobbiamo" demands; else the verb's own act."""
+    words = tuple(reading.word(i) for i in range(content.start, content.end))
+    groups = reading.groups_in(content.start, content.end)
+    said = _Said(reading, content, words, groups, speaker)
+    if content.frame == "attribute":
+        for word in words[:_PREDICATE]:
+            if word in vocabulary.predicates():
+                return vocabulary.predicates()[word]
+    return next((name for name, test in _TESTS if test(said)), act)
 
 
-def _has(words: list[str], act: str) -> bool:
-    return not vocabulary.act_words(act).isdisjoint(words)
+def _thanks(said: _Said) -> bool:
+    if said.has("thank"):
+        return True
+    return said.content.frame == "quote" and "grazie" in said.words[:2]
 
 
-def _denies(groups: list[VerbGroup], words: list[str]) -> bool:
+def _denies(said: _Said) -> bool:
     """ "non intende rivendicare", "non abbiamo intenzione"."""
+    if "non" in said.words and "intenzione" in said.words:
+        return True
     return any(
         g.negated and (g.intent or g.modal == "volere" or g.lemma == "intendere")
-        for g in groups[:1]
-    ) or ("non" in words and "intenzione" in words)
-
-
-def _promises(
-    reading: Reading,
-    content: Content,
-    groups: list[VerbGroup],
-    words: list[str],
-    speaker: Speaker | None,
-) -> bool:
-    if any(g.tense == "future" and g.person in (1, 4) for g in groups):
-        return True
-    if not _has(words, "readiness"):
-        return False
-    return _is_about_speaker(reading, content, speaker, groups)
-
-
-def _is_about_speaker(
-    reading: Reading,
-    content: Content,
-    speaker: Speaker | None,
-    groups: list[VerbGroup],
-) -> bool:
-    """Whoever speaks promises for himself, his country or his own house."""
-    if content.frame in ("di", "predicate") or any(g.person in (1, 4) for g in groups):
-        return True
-    first = groups[0].start if groups else content.end
-    names = reading.named_in(content.start, max(first, content.start + 1))
-    if speaker is None:
-        return False
-    if not names:
-        return speaker.kind not in ("talk", "media") and first - content.start <= 2
-    if not isinstance(speaker.who, int):
-        return False
-    own = {reading.actors[speaker.who].name, reading.actors[speaker.who].of}
-    return any(
-        name.actor == speaker.who or reading.actors[name.actor].name in own
-        for name in names
+        for g in said.groups[:1]
     )
 
 
-def _blames(groups: list[VerbGroup]) -> bool:
-    return any(g.lemma in _BLAME for g in groups)
+def _demands(said: _Said) -> bool:
+    return said.has("demand")
 
 
-def _expects(groups: list[VerbGroup], words: list[str]) -> bool:
-    if _has(words, "expect"):
+def _opines(said: _Said) -> bool:
+    return said.has("opinion")
+
+
+def _promises(said: _Said) -> bool:
+    if said.has("promise"):
+        return True
+    if any(
+        g.person in _WE and (g.tense == "future" or g.lemma == "impegnare")
+        for g in said.groups
+    ):
+        return True
+    if said.content.frame == "object":
+        pledges = vocabulary.act_words("pledges")
+        return not pledges.isdisjoint(said.words[:_PREDICATE])
+    return any(_is_ready(said, g) for g in said.groups)
+
+
+def _is_ready(said: _Said, group: VerbGroup) -> bool:
+    """ "è pronto a", said of oneself, one's country, one's own house."""
+    ready = group.modal == "essere pronto" or (
+        group.lemma == "essere"
+        and said.reading.word(group.end) in vocabulary.act_words("readiness")
+    )
+    if not ready:
+        return False
+    subject = speaker_before(said.reading, group)
+    if group.person in _WE or subject is None or subject.start < said.content.start:
+        return said.speaker is None or said.speaker.kind not in ("talk", "media")
+    return said.speaker is not None and _is_own(said.reading, subject, said.speaker)
+
+
+def _is_own(reading: Reading, subject: Speaker, speaker: Speaker) -> bool:
+    if subject.who == speaker.who or subject.kind == "pronoun":
+        return True
+    if not isinstance(subject.who, int) or not isinstance(speaker.who, int):
+        return False
+    return reading.actors[subject.who].name == reading.actors[speaker.who].of
+
+
+def _accuses(said: _Said) -> bool:
+    return said.has("accuse") or any(g.lemma in _BLAME for g in said.groups)
+
+
+def _expects(said: _Said) -> bool:
+    if said.has("expect"):
         return True
     return any(
         (g.tense == "future" and not g.negated)
-        or (
-            g.mood == "conditional"
-            and g.modal in ("potere", "dovere")
-            and not _is_past(g)
-        )
-        for g in groups[:2]
+        or (g.modal in ("potere", "dovere") and g.mood == "conditional" and _ahead(g))
+        for g in said.groups[:2]
     )
 
 
-def _is_past(group: VerbGroup) -> bool:
-    """ "potrebbero essere già stati feriti" looks back, not ahead."""
-    return group.lemmas.count("essere") > 1 or "avere" in group.lemmas[1:-1]
+def _ahead(group: VerbGroup) -> bool:
+    """ "potrebbero essere già stati feriti" looks back, "essere inviati" ahead."""
+    return group.lemmas.count("essere") < 2 and "avere" not in group.lemmas[1:-1]
 
 
-def _judges(reading: Reading, groups: list[VerbGroup], words: list[str]) -> bool:
-    if _has(words, "characterise"):
-        return True
-    for group in groups[:1]:
+def _is_evaluated(said: _Said) -> bool:
+    return said.has("characterise")
+
+
+def _supposes(said: _Said) -> bool:
+    """ "il mondo non sarebbe più sicuro", in somebody's very words."""
+    return said.content.frame == "quote" and any(
+        g.mood == "conditional" for g in said.groups[:2]
+    )
+
+
+def _judges(said: _Said) -> bool:
+    for group in said.groups[:1]:
         if group.lemma in _JUDGING:
             return True
-        if group.lemma == "essere" and not _is_existence(reading, group):
+        if group.lemma == "essere" and not _is_existence(said.reading, group):
             return True
-    return False
+    return _quotes_term(said)
 
 
 def _is_existence(reading: Reading, group: VerbGroup) -> bool:
     """ "ci sono", "sono quelle di", "sono 64", "è a Roma": no judgement."""
-    first = reading.word(group.start)
     after = reading.word(group.end)
     return (
-        first in ("c'", "ci", "v'", "vi")
-        or after in ("quello", "quella", "quelli", "quelle", "circa", "in", "a", "al")
+        reading.word(group.start) in ("c'", "ci", "v'", "vi")
+        or after in _NOT_JUDGED
         or after.isdigit()
         or after in grammar("relatives")
     )
 
 
+def _quotes_term(said: _Said) -> bool:
+    """A term in quotation marks inside a reported clause is the speaker's judgement:
+    l'incontro si è svolto in "un'atmosfera carica di fiducia"."""
+    reading, content = said.reading, said.content
+    quoted = [i for i in range(content.start, content.end) if reading.is_quoted(i)]
+    if not quoted or (content.frame == "quote" and len(quoted) > _LONGEST_TERM):
+        return False
+    verbs = reading.groups_in(quoted[0], quoted[-1] + 1)
+    return len(quoted) > 3 and not any(g.mood != "participle" for g in verbs)
+
+
+# A quotation of more words is a speech, not a term.
+_LONGEST_TERM = 8
+
+# The first that holds decides.
+_TESTS: tuple[tuple[str, Callable[[_Said], bool]], ...] = (
+    ("thank", _thanks),
+    ("deny", _denies),
+    ("demand", _demands),
+    ("characterise", _opines),
+    ("promise", _promises),
+    ("accuse", _accuses),
+    ("expect", _expects),
+    ("characterise", _is_evaluated),
+    ("expect", _supposes),
+    ("characterise", _judges),
+)
+
+
 def is_hedged(
-    reading: Reading, content: Content, act: str, groups: tuple[VerbGroup, ...]
+    reading: Reading, content: Content, act: str, *, is_past: bool = False
 ) -> bool:
-    """Return whether the content is in the conditional or doubted in so many words."""
+    """Return whether the content is in the conditional or doubted in so many words.
+
+    `is_past`: the cue is in the past, so that "avrebbe lasciato" is its future.
+    """
     if act == "deny":
         return False
     words = (reading.word(i) for i in range(content.start, content.end))
@@ -144,6 +208,6 @@ def is_hedged(
     return any(
         g.mood == "conditional"
         and not (act in ("demand", "characterise") and g.modal == "dovere")
-        for g in groups
-        if content.start <= g.start < content.end
+        and not (is_past and g.perfect and g.modal is None)
+        for g in reading.groups_in(content.start, content.end)
     )

@@ -99,6 +99,8 @@ def _so(reading: Reading) -> Backward | None:
 
 def _noun(reading: Reading) -> Backward | None:
     """ "Sono le parole di X", "Queste le dichiarazioni di X", "Parola di X"."""
+    if any(g.finite and g.lemma != "essere" for g in reading.groups):
+        return None
     for index in range(min(_OPENING, len(reading))):
         found = spoken_by(reading, index)
         if found:

@@ -19,6 +19,8 @@ _FURTHEST_COMPLEMENT = 45
 LONGEST = 800
 _SHORTEST_PART = 4
 _LONGEST_ASIDE = 16
+# Contents that a further "e che" may go on.
+_CLAUSES = frozenset({"che", "main", "di", "predicate", "attribute"})
 _CONCLUDING = frozenset({"quindi", "dunque", "perciò", "pertanto"})
 _OPENING = frozenset('«“"„‘')
 _JOINTS = frozenset({"e", "ed", "ma", "né"})
@@ -52,7 +54,9 @@ def content_after(
 
 def _is_judged(cue: Cue, found: Content) -> bool:
     """ "ha definito «un errore» la scelta": the quoted words are half of it."""
-    return found.frame == "quote" and bool(cue.framed("predicate"))
+    return found.frame == "quote" and bool(
+        cue.framed("predicate") or cue.framed("attribute")
+    )
 
 
 def _over_aside(reading: Reading, start: int, stop: int) -> int:
@@ -157,6 +161,8 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> Content | None:
         return Content(start, stop, "a")
     if cue.framed("fragment") and _has_quotation(reading, start, stop):
         return Content(_first_quoted(reading, start, stop), stop, "fragment")
+    if cue.framed("attribute"):
+        return _attribute(reading, start, stop)
     if cue.framed("predicate") and _is_predicate(reading, start, stop):
         return Content(start, stop, "predicate")
     verb = cue.framed("object")
@@ -188,6 +194,16 @@ def _has_quotation(reading: Reading, start: int, stop: int) -> bool:
 
 def _first_quoted(reading: Reading, start: int, stop: int) -> int:
     return next(i for i in range(start, stop) if reading.is_quoted(i))
+
+
+def _attribute(reading: Reading, start: int, stop: int) -> Content | None:
+    """ "si è detto pronto a …": what somebody says of himself."""
+    for index in range(start, stop):
+        if reading.word(index) in (",", "–", "—") and not reading.is_quoted(index):
+            following = reading.word(index + 1)
+            if following not in (*_JOINTS, "ma"):
+                return Content(start, index, "attribute")
+    return Content(start, stop, "attribute")
 
 
 def _is_predicate(reading: Reading, start: int, stop: int) -> bool:
@@ -230,18 +246,13 @@ def _second(reading: Reading, index: int, start: int, content: Content) -> int |
     if index - start < _SHORTEST_PART:
         return None
     after = index + 1
-    if reading.word(after) == "che" and content.frame in (
-        "che",
-        "main",
-        "di",
-        "predicate",
-    ):
+    if reading.word(after) == "che" and content.frame in _CLAUSES:
         return after + 1
     if reading.word(after) in ("di", "d'") and content.frame == "di":
         group = reading.group_at(after + 1)
         return after + 1 if group and group.mood == "infinitive" else None
     if reading.word(after) in vocabulary.act_words("readiness"):
-        return after if content.frame == "predicate" else None
+        return after if content.frame == "attribute" else None
     return after if _is_coordinate(reading, start, after, content) else None
 
 

@@ -20,6 +20,7 @@ class Voice:
     """Who claims, by which words, with which act.
 
     `is_open`: the act is settled by the content. `hedged`: the cue itself doubts.
+    `is_past`: it tells of a past speech ("disse che sarebbe partito").
     """
 
     speaker: Speaker | None
@@ -28,6 +29,7 @@ class Voice:
     rule: str
     is_open: bool = False
     hedged: bool = False
+    is_past: bool = False
     via: Speaker | None = None
     about_last: bool = False
 
@@ -65,7 +67,8 @@ class ClaimMaker:
     def _is_hedged(
         self, reading: Reading, content: Content, act: str, voice: Voice
     ) -> bool:
-        if voice.hedged or is_hedged(reading, content, act, reading.groups):
+        is_past = voice.is_past and content.frame == "che"
+        if voice.hedged or is_hedged(reading, content, act, is_past=is_past):
             return act != "deny"
         speaker = voice.speaker
         return speaker is not None and str(speaker.who).lower() in vocabulary.words(
@@ -112,7 +115,7 @@ class ClaimMaker:
             if voice.is_open:
                 act = act_of(part, content, act, voice.speaker)
             acts.append(act)
-            hedged = hedged or is_hedged(part, content, act, part.groups)
+            hedged = hedged or is_hedged(part, content, act)
         act = next((found for found in acts if found != voice.act), voice.act)
         self.discourse.add(
             Draft(

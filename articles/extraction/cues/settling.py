@@ -83,7 +83,7 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
         return found
     if cue.framed("object") or cue.framed("fragment"):
         return None
-    if cue.framed("predicate"):
+    if cue.framed("predicate") or cue.framed("attribute"):
         return found if found.kind == "person" and found.start == cue.end else None
     return found
 

@@ -86,7 +86,30 @@ def _read_phrase(reading: Reading, start: int, end: int, rule: str) -> SourceCue
         speaker = Speaker(reading.word(end), "pronoun", end, end + 1)
         return SourceCue(start, end + 1, speaker, None, rule)
     source = _source_at(reading, end)
-    return SourceCue(start, source.end, source, None, rule) if source else None
+    if source is None:
+        return None
+    first, via = _parted(reading, source)
+    return SourceCue(start, source.end, first, via, rule)
+
+
+def _parted(reading: Reading, source: Speaker) -> tuple[Speaker, Speaker | None]:
+    """ "secondo le autorità e l'agenzia X": the authorities say it, by the agency."""
+    for index in range(source.start + 1, source.end - 1):
+        if reading.word(index) not in ("e", "ed"):
+            continue
+        first = speaker_in(reading, source.start, index)
+        second = speaker_in(reading, index + 1, source.end)
+        if first and second and is_medium(reading, second) and first.kind != "media":
+            return first, second
+    return source, None
+
+
+def is_medium(reading: Reading, speaker: Speaker) -> bool:
+    """Is it a newspaper, an agency, a channel?"""
+    return any(
+        vocabulary.source_kind(reading.word(index)) == "media"
+        for index in range(speaker.start, min(speaker.end, speaker.start + 3))
+    )
 
 
 def _is_preposition(reading: Reading, index: int) -> bool:

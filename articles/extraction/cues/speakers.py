@@ -177,7 +177,7 @@ def _is_governed(reading: Reading, start: int, name: Named) -> bool:
     steps = 0
     while index >= start and steps <= _NEAR_PREPOSITION:
         if reading.preposition(index):
-            return steps == 0 or reading.actors[name.actor].kind != "person"
+            return steps == 0 or _is_apposed(reading, start, index, name)
         if reading.word(index) in _AND or any(
             other.end == index + 1 for other in reading.named_in(start, index + 1)
         ):
@@ -185,6 +185,19 @@ def _is_governed(reading: Reading, start: int, name: Named) -> bool:
         index -= 1
         steps += not reading.is_article(index + 1)
     return False
+
+
+def _is_apposed(reading: Reading, start: int, index: int, name: Named) -> bool:
+    """ "dal presidente Rossi", "sul canale Rete 9", "della vicina Francia" hang on
+    their preposition; "al momento Parigi", "il capo della polizia Rossi" do not."""
+    first = index + 1 + reading.is_article(index + 1)
+    word = reading.word(first)
+    kind = vocabulary.source_kind(word)
+    if reading.actors[name.actor].kind == "person":
+        return kind == "people" or not (
+            index > start and reading.preposition(index) == "di"
+        )
+    return kind is not None or word in _NEAR or word in grammar("determiners")
 
 
 def _is_coordinate_governed(reading: Reading, start: int, index: int) -> bool:
@@ -318,7 +331,9 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
     "Rossi, capo del sindacato, che ieri era a Roma, ha detto" -> Rossi.
     None where the verb has none of its own: dropped, or shared with a verb before it.
     """
-    end = group.start
+    end = _before_fillers(reading, 0, group.start)
+    if reading.word(end - 1) in grammar("coordinators"):
+        return None  # a second verb of the same subject
     if reading.word(end - 1) == ",":
         found = _before_parenthesis(reading, end - 1, group.plural)
         if found:
@@ -417,9 +432,8 @@ def _subject_in(
     reading: Reading, start: int, end: int, plural: bool | None
 ) -> Speaker | None:
     """Return the noun phrase of a stretch that is a verb's subject."""
-    while end > start and _is_filler(reading, end - 1):
-        end -= 1
-    if start >= end:
+    end = _before_fillers(reading, start, end)
+    if start >= end or reading.word(end - 1) in grammar("coordinators"):
         return None
     pronoun = reading.word(end - 1)
     if pronoun in vocabulary.words("pronouns_person"):
@@ -454,6 +468,12 @@ def _list_start(reading: Reading, start: int, first: Named) -> int:
     return index
 
 
+def _before_fillers(reading: Reading, start: int, end: int) -> int:
+    while end > start and _is_filler(reading, end - 1):
+        end -= 1
+    return end
+
+
 def _is_filler(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     if word in ("lo", "la", "ne", "li", "le", "gli", "si", "l'", "non", "ci", "vi"):
@@ -485,7 +505,10 @@ def _own_start(reading: Reading, start: int, end: int) -> int | None:
             continue
         word = reading.word(index)
         opens = reading.is_article(index) or word in grammar("determiners")
-        if opens and reading.word(index - 1) not in (*_AND, ","):
+        follows = reading.word(index - 1)
+        if reading.is_article(index - 1) or follows in grammar("determiners"):
+            continue
+        if opens and follows not in (*_AND, ","):
             return index
         if (
             word == "chi"

@@ -157,6 +157,7 @@ class VerbClaims:
             verb.rule,
             is_open,
             cue.hearsay or cue.group.lemma in vocabulary.words("hedging_cues"),
+            cue.group.perfect or cue.group.tense != "present",
         )
 
     def _has_receiver(self, reading: Reading, item: Settled) -> bool:
@@ -186,7 +187,9 @@ class VerbClaims:
             return None
         end = max(item.cue.end, item.speaker.end)
         content = Content(clause_begin(reading, item.begin), end, "bare")
-        self.maker.claim(reading, content, self._voice(reading, item, item.cue.verbs[0]))
+        self.maker.claim(
+            reading, content, self._voice(reading, item, item.cue.verbs[0])
+        )
         return range(content.start, end)
 
     def _previous(self, reading: Reading, item: Settled) -> bool:

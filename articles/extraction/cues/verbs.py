@@ -63,7 +63,8 @@ def cue_of(reading: Reading, group: VerbGroup) -> Cue | None:
 
 def _cue(reading: Reading, number: int, group: VerbGroup) -> Cue | None:
     phrase = _phrase(reading, group)
-    verbs = (phrase[0],) if phrase else _entries(reading, group)
+    impersonal = group.reflexive and not phrase and _is_impersonal(reading, group)
+    verbs = (phrase[0],) if phrase else _entries(group, impersonal=impersonal)
     if not verbs or group.intent or not _is_performed(group):
         return None
     end = phrase[1] if phrase else group.end
@@ -77,7 +78,6 @@ def _cue(reading: Reading, number: int, group: VerbGroup) -> Cue | None:
         return None
     if group.negated:
         verbs = tuple(verb for verb in verbs if verb.negated)
-    impersonal = group.reflexive and not phrase and _is_impersonal(group)
     return Cue(verbs, group, subject, subject.start, end, impersonal) if verbs else None
 
 
@@ -90,17 +90,20 @@ def _is_performed(group: VerbGroup) -> bool:
     return group.modal in (None, "volere")
 
 
-def _entries(reading: Reading, group: VerbGroup) -> tuple[CueVerb, ...]:
-    if group.reflexive:
+def _entries(group: VerbGroup, *, impersonal: bool) -> tuple[CueVerb, ...]:
+    if group.reflexive and not impersonal:
         reflexive = vocabulary.reflexive_verbs().get(group.lemma)
         if reflexive:
             return reflexive
     return vocabulary.plain_verbs().get(group.lemma, ())
 
 
-def _is_impersonal(group: VerbGroup) -> bool:
-    """ "si ritiene che", "si pensa che": nobody is named."""
-    return group.lemma not in vocabulary.reflexive_verbs() and group.mood != "gerund"
+def _is_impersonal(reading: Reading, group: VerbGroup) -> bool:
+    """ "si ritiene che", "si dice che": nobody is named."""
+    if group.mood == "gerund":
+        return False
+    known = group.lemma in vocabulary.reflexive_verbs()
+    return not known or (reading.word(group.end) == "che" and not group.perfect)
 
 
 def _phrase(reading: Reading, group: VerbGroup) -> tuple[CueVerb, int] | None:

@@ -124,6 +124,12 @@ def act_words(act: str) -> frozenset[str]:
 
 
 @cache
+def predicates() -> dict[str, str]:
+    """Return first word -> act: "si è detto fiducioso" expects."""
+    return {w: act for act, found in _data()["predicates"].items() for w in found}
+
+
+@cache
 def act_nouns() -> dict[str, str]:
     """Return noun -> act: "accusa" -> "accuse"."""
     return {noun: act for act, nouns in _data()["nouns"].items() for noun in nouns}
