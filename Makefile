@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PUBLIC := SECRET_KEY=checked-only-and-never-served-0123456789abcdefghijklmnopqrstuv ALLOWED_HOSTS=archive.example
 
-.PHONY: help setup run test check bench lock messages clean
+.PHONY: help setup run browser test check bench lock messages clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -30,7 +30,14 @@ run: setup  ## set everything up and serve the archive of the seeds (PORT=8000)
 	@echo "The archive: http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
 	$(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
 
-test: setup  ## set up and run every test
+# The browser tests drive Debian's Chromium: found, else installed where that is allowed.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq --no-install-recommends chromium; } \
+	  || { echo "The browser tests need Chromium: on Debian, apt-get install chromium"; exit 1; }
+
+test: setup browser  ## set up and run every test
 	$(BIN)/python -m pytest
 
 check: setup  ## lint, format, types, templates, migrations, deployment
