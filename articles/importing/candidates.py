@@ -145,9 +145,9 @@ def _stems(
     return triggers, set(clause_stems(text, trigger, passage))
 
 
-def settled(actors: Iterable[Actor]) -> list[Actor]:
-    """Return the same actors as they are shown, in the same order."""
-    actors = list(actors)
-    rows = Actor.objects.select_related("belongs_to__belongs_to")
-    by_pk = rows.in_bulk([actor.pk for actor in actors])
-    return [by_pk[actor.pk] for actor in actors]
+def shown(actors: Iterable[Actor]) -> list[Actor]:
+    """Return the same actors as readers see them, in the same order: a merged one is
+    the one it was merged into."""
+    pks = [actor.merged_into_id or actor.pk for actor in actors]
+    rows = Actor.objects.select_related("belongs_to__belongs_to").in_bulk(pks)
+    return [rows[pk] for pk in pks]

@@ -9,7 +9,8 @@ from articles.curation import protected_events
 from articles.extraction.mentions import EventFound, EventMention
 from articles.models import Event
 
-from .candidates import account_of, find_event, settled
+from .candidates import account_of, find_event, shown
+from .earlier import merged_into
 from .findings import ReadArticle
 from .reattaching import Reading, Words, reattach
 
@@ -90,7 +91,8 @@ def _link(
 ) -> None:
     taken = {event for choice in choices for event in choice.events}
     taken |= {reading.event for reading in earlier if reading.is_editors}
-    actors = settled(read.actors)
+    taken |= set(merged_into(taken).values())
+    actors = shown(read.actors)
     for happening, choice in zip(happenings, choices, strict=True):
         if not choice.events:
             account = account_of(happening.found, read.found, actors, read.article)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from articles.extraction.mentions import Span
 from articles.models import Article, Event, EventMention, PastMention
@@ -27,7 +26,7 @@ def earlier_readings(article: Article, told: Iterable[Words]) -> list[Reading]:
         if version.text != article.text:
             found = move_readings(found, version.text, article.text, told)
         readings += found
-    return _follow_merges(readings)
+    return readings
 
 
 def _readings_of(version: Article) -> list[Reading]:
@@ -44,7 +43,8 @@ def _readings_of(version: Article) -> list[Reading]:
 def _reading(row: _Row, version: Article) -> Reading:
     is_editors = getattr(row, "origin", "") == Event.Origin.EDITOR
     return Reading(
-        event=row.event_id,
+        # Merging shows it as another event; it is still the one that was found.
+        event=getattr(row, "found_event_id", None) or row.event_id,
         group=_group(row, version, is_editors),
         words=Words(
             passage=Span(row.passage.start, row.passage.end),
@@ -64,22 +64,19 @@ def _group(row: _Row, version: Article, is_editors: bool) -> tuple[int, int]:
     return version.pk, -row.pk if is_editors else row.happening
 
 
-def _follow_merges(readings: Sequence[Reading]) -> list[Reading]:
-    """Words that told an event that was merged away tell the one it went into."""
-    merged: dict[int, int] = {}
-    events = {reading.event for reading in readings}
-    while rows := dict(
-        Event.objects.filter(pk__in=events, merged_into__isnull=False).values_list(
-            "pk", "merged_into"
-        )
-    ):
-        merged |= rows
-        events = set(rows.values()) - merged.keys()
-    return [_followed(reading, merged) for reading in readings]
+def merged_into(events: Collection[int]) -> dict[int, int]:
+    """Return, of these events, those that were merged away, and what shows them."""
+    steps: dict[int, int] = {}
+    asked = set(events)
+    while asked:
+        rows = Event.objects.filter(pk__in=asked, merged_into__isnull=False)
+        found = dict(rows.values_list("pk", "merged_into"))
+        steps |= found
+        asked = set(found.values()) - steps.keys()
+    return {event: _last(event, steps) for event in events if event in steps}
 
 
-def _followed(reading: Reading, merged: dict[int, int]) -> Reading:
-    event = reading.event
-    while event in merged:
-        event = merged[event]
-    return replace(reading, event=event)
+def _last(event: int, steps: Mapping[int, int]) -> int:
+    while event in steps:
+        event = steps[event]
+    return event

@@ -16,14 +16,14 @@ from articles.search import index_articles
 from .actors import resolve_actors
 from .aliases import add_aliases, drop_aliases, surface_forms
 from .choosing import Happening, choose_events, list_happenings
-from .earlier import earlier_readings
+from .claims import passages_of_claims, write_claims
+from .earlier import earlier_readings, merged_into
 from .editors import move_editors_mentions
 from .findings import (
     ReadArticle,
     remove_findings,
     spans_of,
     write_actor_mentions,
-    write_claims,
     write_dates,
     write_places,
 )
@@ -99,7 +99,8 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
     happenings = list_happenings(found.events)
     words = [words for happening in happenings for words in happening.words]
     earlier = earlier_readings(article, words)
-    watch.look_at({reading.event for reading in earlier})
+    told_before = {reading.event for reading in earlier}
+    watch.look_at(told_before | set(merged_into(told_before).values()))
 
     remove_findings(article)
     move_editors_mentions(article, passages)
@@ -110,6 +111,7 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
     passages.keep_only(
         {passages.at(span).pk for span in spans_of(found)}
         | passages_still_used(article)
+        | passages_of_claims(read)
     )
 
     settle_events(watch.before)
@@ -128,7 +130,7 @@ def _write_events(
     new."""
     choices = choose_events(read, happenings, earlier)
     told = {event for choice in choices for event in choice.events}
-    watch.look_at(told)
+    watch.look_at(told | set(merged_into(told).values()))
     mentions = write_events(read, happenings, choices)
     write_claims(read, mentions)
     forget_found_again(read.article, told)

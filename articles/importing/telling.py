@@ -10,12 +10,12 @@ from articles.models import Event, EventMention, MentionParticipant, Quantity
 from articles.models.period import period_columns
 
 from .choosing import Choice, Happening
-from .findings import LONGEST_PLACE, LONGEST_RULE, ReadArticle
+from .earlier import merged_into
+from .findings import AT_A_TIME, LONGEST_PLACE, LONGEST_RULE, ReadArticle, columns_for
 
 _LONGEST_UNIT = 200
 # The column has twenty digits before the point: no count of anything needs more.
 _LARGEST_QUANTITY = Decimal(10) ** 20
-_AT_A_TIME = 500
 
 
 def write_events(
@@ -25,20 +25,23 @@ def write_events(
     in `read.found.events`."""
     rows: list[tuple[EventMention, extracted.EventMention]] = []
     told: dict[int, list[EventMention]] = {}
+    shown = merged_into({event for choice in choices for event in choice.events})
     for happening, choice in zip(happenings, choices, strict=True):
         number = happening.number
         for mention, event in zip(happening.mentions, choice.events, strict=True):
-            row = _row(read, mention, event=event, happening=number, why=choice.reason)
+            row = _row(read, mention, happening=number, why=choice.reason)
+            row.event_id = shown.get(event, event)
+            row.found_event_id = event if event in shown else None
             told.setdefault(number, []).append(row)
             rows.append((row, mention))
-    EventMention.objects.bulk_create((row for row, _ in rows), batch_size=_AT_A_TIME)
+    EventMention.objects.bulk_create((row for row, _ in rows), batch_size=AT_A_TIME)
     MentionParticipant.objects.bulk_create(
         (part for row, mention in rows for part in _parts(read, row, mention)),
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
     Quantity.objects.bulk_create(
         (one for row, mention in rows for one in _quantities(read, row, mention)),
-        batch_size=_AT_A_TIME,
+        batch_size=AT_A_TIME,
     )
     return told
 
@@ -47,14 +50,12 @@ def _row(
     read: ReadArticle,
     mention: extracted.EventMention,
     *,
-    event: int,
     happening: int,
     why: str,
 ) -> EventMention:
     earliest, latest = period_columns(mention.date)
     date_span = mention.date_span
     return EventMention(
-        event_id=event,
         passage=read.passages.at(mention.passage),
         origin=Event.Origin.MACHINE,
         happening=happening,
@@ -77,9 +78,12 @@ def _parts(
     read: ReadArticle, row: EventMention, mention: extracted.EventMention
 ) -> Iterator[MentionParticipant]:
     """Two names of one article may be one actor of the archive: once in a role."""
-    parts = {(read.actors[part.actor].pk, part.role) for part in mention.participants}
-    for actor, role in sorted(parts):
-        yield MentionParticipant(mention=row, actor_id=actor, role=role)
+    parts = {
+        (read.actors[part.actor].pk, part.role): read.actors[part.actor]
+        for part in mention.participants
+    }
+    for (_, role), actor in sorted(parts.items(), key=lambda part: part[0]):
+        yield MentionParticipant(mention=row, role=role, **columns_for(actor))
 
 
 def _quantities(

@@ -1,0 +1,151 @@
+"""Writing who answers for what in one article.
+
+A claim that is found again is the same row: people decide upon claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from articles.extraction.mentions import ClaimMention, Span
+from articles.models import Actor, Claim, Event, EventMention
+
+from .findings import AT_A_TIME, LONGEST_RULE, ReadArticle
+
+# A source without a name is told in a handful of words; what is longer is cut.
+_LONGEST_SPEAKER = 300
+_SAID = (
+    *("speaker", "speaker_words", "via", "via_words"),
+    *("act", "is_quoted", "is_hedged"),
+)
+
+# The passage, and who says it how: an article never says the same twice.
+_Key = tuple[int, int | None, str, str]
+_Told = Mapping[int, Sequence[EventMention]]
+
+
+def write_claims(read: ReadArticle, told: _Told) -> None:
+    """Write the claims; `told` are the mentions of each happening."""
+    rows = Claim.objects.filter(
+        content__article=read.article, origin=Event.Origin.MACHINE
+    )
+    standing = {_key(claim): claim for claim in rows.order_by("-pk")}
+    found: dict[_Key, tuple[Claim, ClaimMention]] = {}
+    for one in read.found.claims:
+        claim = _claim(read, one)
+        found.setdefault(_key(claim), (claim, one))
+    claims = {
+        key: _written_over(standing.pop(key), claim) if key in standing else claim
+        for key, (claim, _) in found.items()
+    }
+    # Those that go make room for those that come.
+    _withdraw(standing.values())
+    _save(claims.values())
+    _write_about((claims[key], one, told) for key, (_, one) in found.items())
+
+
+def passages_of_claims(read: ReadArticle) -> set[int]:
+    """Return the passages that the article's claims point at, found now or before."""
+    rows = Claim.objects.filter(content__article=read.article)
+    return {pk for row in rows.values_list("content", "cue") for pk in row if pk}
+
+
+def _claim(read: ReadArticle, one: ClaimMention) -> Claim:
+    speaker, speaker_words = _source(read, one.speaker)
+    via, via_words = _source(read, one.via)
+    return Claim(
+        content=read.passages.at(one.content),
+        cue=read.passages.at(one.cue) if one.cue else None,
+        speaker_id=_shown(speaker),
+        speaker_words=speaker_words,
+        via_id=_shown(via),
+        via_words=via_words,
+        act=one.act,
+        is_quoted=one.quoted,
+        is_hedged=one.hedged,
+        rule=one.rule[:LONGEST_RULE],
+        machine={
+            "speaker": speaker and speaker.pk,
+            "speaker_words": speaker_words,
+            "via": via and via.pk,
+            "via_words": via_words,
+            "act": one.act,
+            "is_quoted": one.quoted,
+            "is_hedged": one.hedged,
+        },
+    )
+
+
+def _source(read: ReadArticle, source: int | str | None) -> tuple[Actor | None, str]:
+    if isinstance(source, int):
+        return read.actors[source], ""
+    return None, (source or "")[:_LONGEST_SPEAKER]
+
+
+def _shown(actor: Actor | None) -> int | None:
+    return actor and (actor.merged_into_id or actor.pk)
+
+
+def _key(claim: Claim) -> _Key:
+    said: dict[str, Any] = claim.machine
+    return (
+        claim.content_id,
+        said.get("speaker"),
+        said.get("speaker_words", ""),
+        said.get("act", ""),
+    )
+
+
+def _written_over(claim: Claim, new: Claim) -> Claim:
+    """The standing row with what is found now; what a person corrected still shows."""
+    for name in ("cue", "rule", "machine", *(() if claim.is_corrected else _SAID)):
+        column = Claim._meta.get_field(name).attname
+        setattr(claim, column, getattr(new, column))
+    if claim.state == Claim.State.WITHDRAWN:
+        claim.state = Claim.State.ACTIVE
+    return claim
+
+
+def _save(claims: Iterable[Claim]) -> None:
+    claims = list(claims)
+    again = [claim for claim in claims if claim.pk]
+    new = [claim for claim in claims if not claim.pk]
+    columns = ["cue", "rule", "machine", "state", *_SAID]
+    Claim.objects.bulk_update(again, columns, batch_size=AT_A_TIME)
+    Claim.objects.bulk_create(new, batch_size=AT_A_TIME)
+
+
+def _withdraw(claims: Iterable[Claim]) -> None:
+    """What is not found any more goes, unless a person ever decided upon it."""
+    pks = {claim.pk for claim in claims}
+    rows = Claim.objects.filter(pk__in=pks)
+    decided = rows.filter(corrections__isnull=False)
+    decided.filter(state=Claim.State.ACTIVE).update(state=Claim.State.WITHDRAWN)
+    rows.exclude(pk__in=decided.values("pk")).delete()
+
+
+def _write_about(claims: Iterable[tuple[Claim, ClaimMention, _Told]]) -> None:
+    about = Claim.about.through
+    about.objects.bulk_create(
+        (
+            about(claim_id=claim.pk, eventmention_id=mention.pk)
+            for claim, one, told in claims
+            for mention in _mentions(one, told)
+        ),
+        batch_size=AT_A_TIME,
+        ignore_conflicts=True,
+    )
+
+
+def _mentions(claim: ClaimMention, told: _Told) -> Iterable[EventMention]:
+    """Of each event it is about, the mentions in its own words; else the fullest."""
+    for number in claim.events:
+        mentions = told.get(number, ())
+        inside = [mention for mention in mentions if _touches(claim.content, mention)]
+        yield from inside or mentions[:1]
+
+
+def _touches(content: Span, mention: EventMention) -> bool:
+    passage = mention.passage
+    return content.overlaps(Span(passage.start, passage.end))
