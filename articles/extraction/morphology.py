@@ -206,6 +206,8 @@ def _listed() -> dict[str, tuple[Form, ...]]:
         lemmas.update(prefix + base for prefix in table.get("prefixes", ()))
     for entry in lexicon.load("events").get("verb", ()):
         lemmas.update(entry["lemmas"])
+    for listed in lexicon.load("grammar")["verbs"].values():
+        lemmas.update(word for word in listed if word.endswith("re"))
     for entry in lexicon.load("claims")["verb"]:
         lemmas.update(entry.get("lemmas", ()), entry.get("reflexive", ()))
     forms: dict[str, list[Form]] = {}
