@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -19,6 +20,10 @@ from articles.models import (
 from articles.models.period import period_columns
 
 from .batches import batches
+from .identity import shown_as
+from .reviewing_events import review_events
+from .revisions import keep_revisions
+from .sameness import join_events
 from .settling import Decision, Part, Settled, Telling, Values, settle
 
 _SHOWN = ("type", "mode", "date", "place", "title", "status")
@@ -32,6 +37,7 @@ _COLUMNS = (
     "article_count",
     *(f"{status}_count" for status in Status.values),
     "machine",
+    "alone",
 )
 
 
@@ -48,7 +54,8 @@ def protected_events(event_ids: Iterable[int]) -> set[int]:
 def settle_events(event_ids: Iterable[int]) -> None:
     """Compute what these events show, and write the rows that change by it."""
     for pks in batches(event_ids):
-        _settle_batch(pks)
+        for joined in batches(join_events(pks)):
+            _settle_batch(joined)
 
 
 def shown_values(event: Event) -> Values:
@@ -72,10 +79,33 @@ def _settle_batch(pks: Sequence[int]) -> None:
             last_known=_last_known(event, parts.get(event.pk, {})),
             added_by_editor=event.origin == Event.Origin.EDITOR,
         )
+    settled = _name_as_shown(settled)
     changed = [event for event in events if _show(event, settled[event.pk])]
     if changed:
         Event.objects.bulk_update(changed, _COLUMNS)
-    _replace_parts(settled, parts)
+    moved = _replace_parts(settled, parts)
+    keep_revisions(
+        [e for e in events if e in changed or e.pk in moved or not e.revision], settled
+    )
+    review_events(events, settled, decisions)
+
+
+def _name_as_shown(settled: Mapping[int, Settled]) -> dict[int, Settled]:
+    """A decision may name an actor that was merged into another since."""
+    named = {p.actor for one in settled.values() for p in one.shown.participants}
+    others = shown_as(named)
+    if not others:
+        return dict(settled)
+    return {pk: _rename(one, others) for pk, one in settled.items()}
+
+
+def _rename(settled: Settled, others: Mapping[int, int]) -> Settled:
+    parts = {
+        Part(part.role, others.get(part.actor, part.actor))
+        for part in settled.shown.participants
+    }
+    shown = replace(settled.shown, participants=tuple(sorted(parts)))
+    return replace(settled, shown=shown)
 
 
 def read_tellings(pks: Sequence[int]) -> dict[int, list[Telling]]:
@@ -89,15 +119,30 @@ def read_tellings(pks: Sequence[int]) -> dict[int, list[Telling]]:
     ).values_list("mention", "actor", "role"):
         parts[mention].add(Part(role, actor))
     tellings = defaultdict(list)
-    for row in mentions.in_order_of_publication().values(
-        *("pk", "event", "origin", "type", "mode", "status", "date", "place"),
-        article=F("passage__article"),
-    ):
-        tellings[row["event"]].append(_telling(row, frozenset(parts[row["pk"]])))
+    rows = mentions.in_order_of_publication().values(*_TOLD, article=_ARTICLE)
+    held = _held({row["found_event"] for row in rows} - {None})
+    for row in rows:
+        telling = _telling(row, frozenset(parts[row["pk"]]), held)
+        tellings[row["event"]].append(telling)
     return tellings
 
 
-def _telling(row: Mapping, parts: frozenset[Part]) -> Telling:
+_ARTICLE = F("passage__article")
+_TOLD = (
+    *("pk", "event", "found_event", "origin"),
+    *("type", "mode", "status", "date", "place"),
+)
+
+
+def _held(events: set[int]) -> set[int]:
+    """Return those of the merged events that a person added."""
+    if not events:
+        return set()
+    added = Correction.objects.in_force().filter(kind=Correction.Kind.ADDED)
+    return set(added.filter(event__in=events).values_list("event", flat=True))
+
+
+def _telling(row: Mapping, parts: frozenset[Part], held: set[int]) -> Telling:
     return Telling(
         article=row["article"],
         type=row["type"],
@@ -107,6 +152,8 @@ def _telling(row: Mapping, parts: frozenset[Part]) -> Telling:
         place=row["place"],
         parts=parts,
         by_editor=row["origin"] == Event.Origin.EDITOR,
+        is_held=row["found_event"] in held,
+        is_foreign=row["found_event"] is not None,
     )
 
 
@@ -114,8 +161,9 @@ def read_decisions(pks: Sequence[int]) -> dict[int, list[Decision]]:
     """Return the decisions in force on each event, oldest first."""
     decisions = defaultdict(list)
     rows = Correction.objects.in_force().filter(event__in=pks).in_order()
-    for pk, kind, field, value in rows.values_list("event", "kind", "field", "value"):
-        decisions[pk].append(Decision(kind, field, value))
+    columns = ("event", "kind", "field", "value", "machine_value")
+    for pk, *decision in rows.values_list(*columns):
+        decisions[pk].append(Decision(*decision))
     return decisions
 
 
@@ -129,6 +177,8 @@ def _read_parts(pks: Sequence[int]) -> dict[int, dict[Part, int]]:
 
 def _last_known(event: Event, parts: Iterable[Part]) -> Values:
     """What the texts gave when last settled; before that, the row as it stands."""
+    if event.alone:
+        return Values.from_json(event.alone)
     if event.machine:
         return Values.from_json(event.machine)
     return _row_values(event, tuple(sorted(parts)))
@@ -151,6 +201,7 @@ def _show(event: Event, settled: Settled) -> bool:
     for status in Status.values:
         columns[f"{status}_count"] = settled.status_counts.get(status, 0)
     columns["machine"] = settled.machine.as_json()
+    columns["alone"] = settled.alone and settled.alone.as_json()
     changed = {k: v for k, v in columns.items() if getattr(event, k) != v}
     for name, value in changed.items():
         setattr(event, name, value)
@@ -159,8 +210,9 @@ def _show(event: Event, settled: Settled) -> bool:
 
 def _replace_parts(
     settled: Mapping[int, Settled], parts: Mapping[int, Mapping[Part, int]]
-) -> None:
-    gone, new = [], []
+) -> set[int]:
+    """Write who takes part; return the events in which that changed."""
+    gone, new, moved = [], [], set()
     for event, result in settled.items():
         wanted, standing = set(result.shown.participants), parts.get(event, {})
         gone += [pk for part, pk in standing.items() if part not in wanted]
@@ -168,7 +220,10 @@ def _replace_parts(
             EventParticipant(event_id=event, actor_id=part.actor, role=part.role)
             for part in sorted(wanted - standing.keys())
         ]
+        if wanted != standing.keys():
+            moved.add(event)
     if gone:
         EventParticipant.objects.filter(pk__in=gone).delete()
     if new:
         EventParticipant.objects.bulk_create(new)
+    return moved

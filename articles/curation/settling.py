@@ -25,7 +25,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one passage says of an event; `by_editor` when a person chose it."""
+    """What one passage says of an event; `by_editor` when a person chose it, and then
+    `is_held` when it came with another event, whose adding is in force. `is_foreign`
+    when it came with an event that was merged into this one."""
 
     article: int
     type: str
@@ -35,6 +37,8 @@ class Telling:
     place: str = ""
     parts: frozenset[Part] = frozenset()
     by_editor: bool = False
+    is_held: bool = False
+    is_foreign: bool = False
 
     @property
     def fullness(self) -> int:
@@ -48,6 +52,8 @@ class Decision:
     kind: str
     field: str = ""
     value: Any = None
+    # What the machine said when it was taken.
+    machine_value: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ class Settled:
     is_corrected: bool
     article_count: int
     status_counts: Mapping[str, int] = field(default_factory=dict)
+    # While others are merged into it: what its own passages alone would give.
+    alone: Values | None = None
 
 
 def settle(
@@ -97,8 +105,9 @@ def settle(
     any more, so that an address never turns blank.
     """
     added = _latest(decisions, Correction.Kind.ADDED)
-    current = [t for t in tellings if added or not t.by_editor]
+    current = [t for t in tellings if added or not t.by_editor or t.is_held]
     machine = _machine_values(current, last_known)
+    own = [t for t in current if not t.is_foreign]
     verdict = _latest(decisions, Correction.Kind.CONFIRMED, Correction.Kind.REJECTED)
     stays = bool(current or added or (decisions and not added_by_editor))
     return Settled(
@@ -109,6 +118,7 @@ def settle(
         is_corrected=any(d.kind == Correction.Kind.FIELD for d in decisions),
         article_count=len({t.article for t in current}),
         status_counts=Counter(t.status for t in current),
+        alone=_machine_values(own, last_known) if len(own) < len(current) else None,
     )
 
 
