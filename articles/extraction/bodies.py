@@ -128,10 +128,16 @@ class BodyBook:
         for draft in self.drafts:
             if draft.kind != "word" or draft.name not in short:
                 continue
-            name = short[draft.name]
-            for key in (("country", name), ("organisation", fold(name))):
-                if key in self._known:
-                    self._known[key].add(draft.span, "nome-breve")
+            if draft.rule.startswith("luogo") or draft.rule == "parola":
+                continue
+            keys = [
+                key
+                for name in short[draft.name]
+                for key in (("country", name), ("organisation", fold(name)))
+                if key in self._known
+            ]
+            if len(keys) == 1:
+                self._known[keys[0]].add(draft.span, "nome-breve")
 
     def add_strangers(self, drafts: Sequence[Draft]) -> None:
         """Add the words with an article that act: "la Stellantis ha annunciato"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from . import gazetteer, heads, lexicon
@@ -14,7 +14,7 @@ from .shapes import openers
 _COPULA_REACH = 5
 _FORMER = frozenset({"ex", "ex-"})
 # "segretario alla Difesa": an office may also stand "per", "presso", "a" something.
-_EXTRA = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
+_PURPOSE = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,16 @@ def is_named_by_office(noun: str) -> bool:
     return noun in _listed("by_given_name")
 
 
+def is_ruler(noun: str) -> bool:
+    """Return whether an office is that of whoever rules: "il raìs", "il leader"."""
+    return noun in _listed("rulers")
+
+
+def is_relational(noun: str) -> bool:
+    """Return whether a noun only relates a person to another: "l'omologo russo"."""
+    return noun in _listed("relational")
+
+
 def read_office(line: Line, at: int) -> Office | None:
     """Return the office that starts at a token, with its holder's name."""
     end = _head_end(line, at)
@@ -62,7 +72,7 @@ def read_office(line: Line, at: int) -> Office | None:
         return None
     former = line.lower(at - 1) in _FORMER
     noun = heads.head_text(line.lowers, at, end)
-    phrase = read_complements(line, at - former, end, extra=_EXTRA)
+    phrase = _read_phrase(line, at - former, end, noun)
     if phrase.of is None or phrase.of in gazetteer.state_names():
         # The president of a council of ministers, not of the Council of Europe.
         noun = _same().get(noun, noun)
@@ -72,12 +82,34 @@ def read_office(line: Line, at: int) -> Office | None:
     return Office(phrase, end, noun, former, _detail(line, end, phrase.last), holder)
 
 
+def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:
+    purpose = _PURPOSE if _same().get(noun, noun) in _listed("with_purpose") else None
+    phrase = read_complements(line, first, end, extra=purpose or frozenset())
+    if line.lower(phrase.last) not in prepositions("in"):
+        return phrase
+    place = line.names.get(phrase.last + 1)
+    if not place or not place.entry:
+        return phrase
+    longer = replace(phrase, last=place.last)
+    settled = noun in _listed("abroad") or _named_after(line, longer)
+    return longer if settled else phrase
+
+
+def _named_after(line: Line, phrase: Phrase) -> bool:
+    """ "il generale delle forze NATO in Europa, Philip Breedlove"."""
+    at = phrase.last + (line.lower(phrase.last) == ",")
+    name = line.names.get(at)
+    return bool(name and not name.entry)
+
+
 def _head_end(line: Line, at: int) -> int:
     """Return where the office's noun ends: "presidente" of "del Consiglio Ue"."""
     end = heads.head_at(line.lowers, at, heads.offices())
     if end - at < 2:
         return end
-    inside = any(step in line.names for step in range(at + 1, end))
+    inside = any(
+        step in line.names and line.names[step].entry for step in range(at + 1, end)
+    )
     owner = line.names.get(end)
     owned = owner and owner.entry and owner.entry.kind == "organisation"
     return at + 1 if (inside or owned) and line.lower(at) in heads.offices() else end
@@ -142,7 +174,7 @@ def _shared(line: Line, at: int) -> Name | None:
     end = heads.head_at(line.lowers, at, heads.offices())
     if not end:
         return None
-    name = line.names.get(read_complements(line, at, end, extra=_EXTRA).last)
+    name = line.names.get(read_complements(line, at, end).last)
     return name if name and not name.entry else None
 
 

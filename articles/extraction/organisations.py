@@ -7,10 +7,16 @@ from functools import cache
 
 from . import gazetteer, heads, lexicon
 from .names import Line, Name
-from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
+from .phrases import (
+    BODY_PURPOSE,
+    Phrase,
+    is_adjective,
+    is_head,
+    prepositions,
+    read_complements,
+)
 from .shapes import is_given_name
 
-_EXTRA = frozenset({"per", "contro", "sul", "sulla"})
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 
 
@@ -46,7 +52,6 @@ def read_state(line: Line, at: int) -> Phrase | None:
     end = heads.head_at(line.lowers, at, heads.states())
     if not end:
         return None
-    bare_end = end
     while line.lower(end) in listed("states", "between"):
         end += 1
     word = line.lower(end)
@@ -61,7 +66,7 @@ def read_state(line: Line, at: int) -> Phrase | None:
         return Phrase(at, name.last, name.entry.name, True)
     if name and (not name.entry or name.entry.kind == "region"):
         return Phrase(at, name.last, None, True)
-    return None if name else Phrase(at, bare_end, None, False)
+    return None if name else Phrase(at, end, None, False)
 
 
 def read_body(line: Line, at: int) -> Body | None:
@@ -75,7 +80,7 @@ def read_body(line: Line, at: int) -> Body | None:
         return None
     named_after = head in _named_after()
     only_media = head in listed("heads", "media") - listed("heads", "state")
-    extra = frozenset() if only_media else _EXTRA
+    extra = frozenset() if only_media else BODY_PURPOSE
     phrase = read_complements(line, at, end, extra=extra, owners=not named_after)
     name = _own_name(line, phrase, named_after or line.capital(at))
     told = name or _is_told(line, head, phrase)
@@ -135,6 +140,12 @@ def _own_name(line: Line, phrase: Phrase, may_have: bool) -> Name | None:
     if not name.entry and is_given_name(line.tokens[at].text) and name.last - at > 1:
         return None
     return _with_number(line, name)
+
+
+def past_adjective(line: Line, at: int) -> int:
+    """ "l'emittente TVP1 polacca": an adjective of country closes a name."""
+    closed = line.lower(at) in gazetteer.demonyms() and not line.capital(at)
+    return at + 1 if closed else at
 
 
 def _with_number(line: Line, name: Name) -> Name:

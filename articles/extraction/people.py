@@ -10,7 +10,7 @@ from .drafts import Draft
 from .metonymy import is_dative, leaves, motion_stems
 from .morphology import verb_forms
 from .names import Line, Name, foreign_bodies
-from .phrases import prepositions
+from .phrases import is_adjective, prepositions
 from .shapes import is_acronym, is_common_word, is_given_name, openers
 
 _ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
@@ -199,6 +199,7 @@ def _draft(line: Line, name: Name, kind: str, rule: str, beside: str = "") -> Dr
         line.words(name.first, name.last),
         rule,
         beside=beside,
+        leads=line.finite(name.last),
         acts=not name.opening,
     )
 
@@ -261,7 +262,7 @@ def _place_rule(line: Line, name: Name) -> str:
     if before in ("a", "ad", "presso", "vicino"):
         beside = line.lower(name.first - 2) in _BESIDE
         return "" if beside else "luogo-dopo-a"
-    if before in prepositions("of") and line.lower(name.first - 2) in heads:
+    if before in prepositions("of") and _noun_before(line, name.first - 2) in heads:
         return "luogo-dopo-nome"
     if before in ("e", "ed", ",") and _ends_place(line, name.first - 1):
         return "luogo-con-luogo"
@@ -270,6 +271,11 @@ def _place_rule(line: Line, name: Name) -> str:
     if before == "da" and leaves(line, name.first - 1):
         return "luogo-dopo-da"
     return "luogo-dopo-nome" if before in heads else ""
+
+
+def _noun_before(line: Line, at: int) -> str:
+    """ "la fabbrica aeronautica | di Komsomolsk": step over one adjective."""
+    return line.lower(at - 1 if is_adjective(line.lower(at)) else at)
 
 
 def _whole_place(line: Line, name: Name) -> Name:

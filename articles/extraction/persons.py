@@ -11,13 +11,17 @@ from . import gazetteer, lexicon
 from .acquaintance import Actor, fold
 from .drafts import Draft
 from .mentions import Span
-from .offices import is_unique
+from .offices import is_relational, is_ruler, is_unique
 from .shapes import is_common_word, is_given_name, particles
 
 # A bare name reaches back as far as the sentence before.
 _NEAR = 1
+# A subject stays the topic for so many sentences.
+_TOPIC_REACH = 2
 # A word that stands as often alone, like a name, is one.
 _OFTEN = 2
+# Italian papers do not say that their own premier is Italian, until another comes in.
+_HOME = "Italia"
 _NO_PERSON = frozenset(
     {"luogo-dopo-in", "luogo-dopo-nome", "luogo-dopo-da", "luogo-con-luogo", "cosa"}
 )
@@ -216,41 +220,57 @@ class PersonBook:
         """The one person who bears this office in the article."""
         holders = self._by_office.get(draft.office, [])
         fitting = [p for p in holders if _has_office(p, draft)]
-        if not fitting and draft.of == self._land:
+        if not fitting and draft.of in (self._land, _HOME):
             # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
             fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
         if len(fitting) > 1:
             fitting = [p for p in fitting if p.named_near(draft.sentence, _NEAR)]
         if len(fitting) == 1:
             return fitting[0]
-        if fitting or not draft.of or not is_unique(draft.office):
+        return None if fitting or draft.detail else self._in_power(draft)
+
+    def _in_power(self, draft: Draft) -> Actor | None:
+        """The one ruler whom another noun of rule can mean: "l'ex raìs"."""
+        if not (is_ruler(draft.office) or is_unique(draft.office)):
             return None
+        alike = is_ruler if is_ruler(draft.office) else is_unique
         rulers = _unique(
-            p
+            person
             for noun, people in self._by_office.items()
-            if is_unique(noun)
-            for p in people
-            if p.of == draft.of
+            if alike(noun) or (draft.of and is_relational(noun))
+            for person in people
+            if draft.of is None or person.of == draft.of
         )
+        if draft.of is None:
+            rulers = [p for p in rulers if _rules_a_state(p)]
         return rulers[0] if len(rulers) == 1 else None
 
-    def _topics(self) -> dict[int, Actor]:
-        """Return whom each sentence names first."""
+    def _topics(self) -> dict[int, tuple[int, Actor]]:
+        """Return the first person that is a subject in each sentence, and where."""
         first: dict[int, tuple[int, Actor]] = {}
         for draft in self.drafts:
             person = self._by_span.get(draft.span)
-            if person and draft.sentence not in first:
+            if person and draft.leads and draft.sentence not in first:
                 first[draft.sentence] = (draft.span.start, person)
-        return {sentence: person for sentence, (_, person) in first.items()}
+        return first
 
-    def _topic(self, draft: Draft, topics: dict[int, Actor]) -> Actor | None:
+    def _topic(
+        self, draft: Draft, topics: dict[int, tuple[int, Actor]]
+    ) -> Actor | None:
         """A ruler whose office was not told: "Kim ha visitato ... Il leader ha"."""
         if not (draft.leads and draft.of and is_unique(draft.office)):
             return None
-        person = topics.get(draft.sentence - 1)
-        if person is None or person.of not in (None, draft.of) or person.offices:
+        start, _ = topics.get(draft.sentence, (draft.span.start, None))
+        near = [
+            topics.get(draft.sentence - step) for step in range(1, _TOPIC_REACH + 1)
+        ]
+        person = next((topic[1] for topic in near if topic), None)
+        if person is None or start < draft.span.start:
             return None
-        return None if draft.sentence in topics else person
+        if person.offices or person.of not in (None, draft.of):
+            return None
+        self._give_office(person, draft)
+        return person
 
 
 def _rules_by_name(words: Sequence[Draft]) -> dict[str, Counter[str]]:
@@ -271,6 +291,13 @@ def _main_country(drafts: Sequence[Draft]) -> str | None:
 
 def _is_bare(person: Actor, role: Draft) -> bool:
     return (role.office, None, role.detail) in person.offices
+
+
+def _rules_a_state(person: Actor) -> bool:
+    return any(
+        is_ruler(noun) and of in gazetteer.state_names()
+        for noun, of, _ in person.offices
+    )
 
 
 def _unique(people: Iterable[Actor]) -> list[Actor]:

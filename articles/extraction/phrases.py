@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from . import gazetteer, lexicon
+from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
-from .names import Line, is_infinitive
+from .names import Line, Name, is_infinitive
 from .shapes import is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
@@ -16,6 +16,10 @@ _ADJECTIVE_ENDINGS = (
     "ale", "ali", "are", "ari", "ico", "ica", "ici", "iche", "ivo", "iva", "ivi", "ive",
     "ario", "aria", "arie", "oso", "osa", "ista", "isti", "iste", "ense", "ensi",
 )  # fmt: skip
+# A body inside a body inside a phrase: no news goes deeper.
+_DEEPEST = 2
+# "Centro per la lotta alla disinformazione": what a body is for.
+BODY_PURPOSE = frozenset({"per", "contro", "sul", "sulla"})
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
@@ -92,11 +96,13 @@ def read_complements(
     *,
     extra: frozenset[str] = frozenset(),
     owners: bool = True,
+    depth: int = 0,
 ) -> Phrase:
     """Return the phrase that a head [first, at) makes with what follows it.
 
     `extra`: prepositions besides "di" that open a complement of this head;
-    `owners`: whether a listed name right after is what the head belongs to.
+    `owners`: whether a listed name right after is what the head belongs to;
+    `depth`: how many heads this one stands below ("capo della polizia di ...").
     """
     of: str | None = None
     named = by_country = False
@@ -110,7 +116,7 @@ def read_complements(
         elif owners and (owner := _owner(line, at)):
             at, of, by_country = owner[0], of or owner[1], True
         elif word in prepositions("of") or word in extra:
-            complement = _complement(line, at)
+            complement = _complement(line, at, depth)
             if not complement:
                 break
             if word not in prepositions("of"):
@@ -132,21 +138,43 @@ def _owner(line: Line, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _complement(line: Line, at: int) -> tuple[int, str | None, bool] | None:
+def _complement(line: Line, at: int, depth: int) -> tuple[int, str | None, bool] | None:
     """Read "della Difesa", "per la lotta", "del Cremlino": its end, owner, named."""
     at += 1
     while line.lower(at) in prepositions("article") and not line.capital(at):
         at += 1
     name = line.names.get(at)
+    end = 0 if name else heads.head_at(line.lowers, at, heads.bodies())
+    if end and depth < _DEEPEST:
+        return _inner_body(line, at, end, depth)
     if name and name.entry:
         owner = None if name.entry.kind == "place" else name.entry.name
         return name.last, owner, True
     if name:
-        person = name.last - at > 1 and is_given_name(line.tokens[at].text)
-        return None if person else (name.last, None, True)
+        return None if _is_person(line, name) else (name.last, None, True)
     if not _is_content(line, at):
         return None
     return at + 1, None, line.capital(at)
+
+
+def _inner_body(
+    line: Line, at: int, end: int, depth: int
+) -> tuple[int, str | None, bool]:
+    """Read "del Partito Socialista", "della polizia di New York" as one complement."""
+    inner = read_complements(
+        line, at, end, extra=BODY_PURPOSE, owners=False, depth=depth + 1
+    )
+    name = line.names.get(inner.last)
+    listed = name and name.entry and name.entry.kind == "organisation"
+    own = name and (listed or not (name.entry or _is_person(line, name)))
+    named = bool(inner.named or own or line.capital(at))
+    last = name.last if name and own else inner.last
+    owner = name.entry.name if name and name.entry and own else inner.of
+    return last, owner, named
+
+
+def _is_person(line: Line, name: Name) -> bool:
+    return name.last - name.first > 1 and is_given_name(line.tokens[name.first].text)
 
 
 def _coordinate(line: Line, at: int) -> int:

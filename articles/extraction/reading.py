@@ -11,7 +11,7 @@ from .groups import read_group
 from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line, Name
 from .offices import Office, is_named_by_office, read_office
-from .organisations import listed, read_body, read_state
+from .organisations import listed, past_adjective, read_body, read_state
 from .people import is_body_shaped, read_run
 from .phrases import prepositions
 from .shapes import is_numeral, openers
@@ -24,6 +24,12 @@ _PEOPLE_ARTICLES = frozenset(
 _SENDER_REACH = 30
 # Words in the longest institution without a name of its own.
 _LONGEST = 4
+# "un ministro", "i due leader": nobody in particular; "il suo premier": of another.
+_INDEFINITE = frozenset(
+    {"un", "uno", "una", "un'", "altro", "altra", "altri", "nuovo", "due", "tre", "i"}
+    | {"gli", "le", "dei", "degli", "delle", "alcuni", "molti", "ogni", "qualche"}
+)
+_POSSESSIVES = frozenset({"suo", "sua", "loro", "proprio", "propria"})
 _CROWDS = frozenset({"milioni", "migliaia", "centinaia", "decine", "gruppo", "folla"})
 
 
@@ -55,7 +61,7 @@ class _Reader:
         self.taken: set[int] = set()
         # Where the offices read so far end: groups inside them do not act.
         self.office_end = 0
-        self.acted: dict[int, Role] = {}
+        self.acted: dict[int, tuple[Role, str]] = {}
 
     def read(self) -> Iterator[Draft]:
         first_words, peoples = _first_words(), gazetteer.plural_demonyms()
@@ -143,7 +149,10 @@ class _Reader:
             self.taken.add(holder.first)
             holder = Name(first, holder.last, None)
             words = self.line.words(first, holder.last)
-            yield self._draft(first, holder.last, "person", words, "carica-e-nome")
+            leads = self.line.finite(holder.last)
+            yield self._draft(
+                first, holder.last, "person", words, "carica-e-nome", leads=leads
+            )
         yield self._draft(
             first,
             last,
@@ -152,9 +161,9 @@ class _Reader:
             "carica",
             of=office.phrase.of,
             office=office.noun,
-            detail=office.detail,
+            detail=office.detail | ({before} & _POSSESSIVES),
             holder=self.line.span(holder.first, holder.last) if holder else None,
-            acts=before not in ("un", "uno", "una", "un'", "altro", "nuovo"),
+            acts=before not in _INDEFINITE,
             leads=self.line.finite(last),
         )
 
@@ -211,10 +220,13 @@ class _Reader:
             name = entry.name if entry else self.line.words(first, last)
             of = of or (entry.of if entry else None)
             self.taken.add(first)
+            last = past_adjective(self.line, last)
+            of = of or gazetteer.demonyms().get(self.line.lower(last - 1))
             if self.line.capital(at) and at and not entry:
                 name = self.line.words(at, last)  # "Partito Socialista"
             else:
-                yield self._draft(first, last, "organisation", name, rule, of=of)
+                end = body.name.last
+                yield self._draft(first, end, "organisation", name, rule, of=of)
         kind = "institution" if body.alone else "organisation"
         if name in lexicon.load("actors")["short"]:
             kind, rule = "word", "nome-breve"
@@ -285,8 +297,11 @@ class _Reader:
 
     def _read_power(self, name: Name, entry: gazetteer.Entry) -> Iterator[Draft]:
         judge = {"country": country_role, "capital": capital_role, "seat": seat_role}
-        role = judge[entry.kind](self.line, name, self.acted.get(name.first - 1))
-        self.acted[name.last] = role
+        joined, kind = self.acted.get(name.first - 1, (None, ""))
+        role = judge[entry.kind](
+            self.line, name, joined if kind == entry.kind else None
+        )
+        self.acted[name.last] = (role, entry.kind)
         rule = {"country": "paese", "capital": "capitale", "seat": "sede"}[entry.kind]
         if role is Role.ACTOR or entry.kind == "country":
             yield self._draft(
