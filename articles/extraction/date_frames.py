@@ -58,6 +58,9 @@ def _past_edges(tokens: tuple[Token, ...], index: int, floor: int) -> int:
         word = _word(tokens, index - 1, floor)
         edge = _word(tokens, index - 2, floor)
         if word in _DATA["edge_links"] and edge in _DATA["edges"]:
+            # Not the "Sera" of "il Corriere della Sera del 12 maggio".
+            if index > 2 and tokens[index - 2].text[0].isupper():
+                return index
             index -= 2
         elif word in _DATA["bare_edges"]:
             index -= 1
@@ -105,5 +108,6 @@ def _is_point(
         if tokens[at].lower in (",", ";", ":", "che"):
             return False
         if tokens[at].lower in _DATA["compared"]:
-            return True
+            # "non è più ministro dal 2019" compares nothing.
+            return "non" not in [token.lower for token in tokens[max(0, at - 4) : at]]
     return False

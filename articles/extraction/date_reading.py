@@ -95,7 +95,10 @@ class _StatedYear:
 
 def _stated_year(reading: Reading) -> _StatedYear | None:
     year = next(
-        filter(None, map(reading.word, ("year", "short_year", "year_after"))), None
+        filter(
+            None, map(reading.word, ("year", "short_year", "year_after", "last_year"))
+        ),
+        None,
     )
     if year:
         return _StatedYear(full_year(year, reading.reference), None)

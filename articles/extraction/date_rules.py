@@ -23,7 +23,8 @@ RESOLVERS: dict[str, Resolver] = {
         date_values.shifted_day, date_values.weekday, date_values.holiday,
         date_values.month, date_values.months, date_values.season,
         date_values.part_of_year, date_values.year, date_values.years,
-        date_values.decade, date_values.century, date_distances.unit,
+        date_values.decade, date_values.decades, date_values.century,
+        date_values.centuries, date_distances.unit,
         date_distances.ago, date_distances.after, date_distances.same,
         date_distances.vague,
     )
@@ -62,7 +63,6 @@ class Rule:
 
 def _rules() -> Iterator[tuple[tuple[str, ...], Rule]]:
     for order, entry in enumerate(_DATA["rule"]):
-        # A word goes on after its hyphen ("luglio-agosto" does not end in "luglio").
         pattern = compiled(f"(?:{entry['pattern']})(?!\\w)", pieces=_DATA["pieces"])
         yield (
             tuple(entry["words"]),
@@ -93,5 +93,15 @@ def _by_word() -> tuple[dict[str, tuple[Rule, ...]], tuple[Rule, ...]]:
     }, by_digit
 
 
+def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
+    """Return one pattern that matches wherever a rule does: most numbers fit none."""
+    nameless = (
+        re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=mark)", "[/.-]")
+        for rule in rules
+    )
+    return re.compile("|".join(nameless), re.IGNORECASE | re.MULTILINE)
+
+
 # The rules for a first word in lower case, and those for a number.
 BY_WORD, BY_DIGIT = _by_word()
+ANY_NUMBER = _any_of(BY_DIGIT)

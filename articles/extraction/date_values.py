@@ -46,12 +46,16 @@ def day(reading: Reading) -> Value:
     number, month = day_number(reading), month_number(reading)
     if not 1 <= number <= last_day_of_month(2000, month):
         raise NotADateError(f"{number} {month}")
-    weekday = reading.word("weekday")
     return in_year(
         reading,
         lambda year: f"{year:04}-{month:02}-{number:02}",
-        weekday=_WEEKDAYS[weekday] if weekday else None,
+        weekday=_weekday(reading),
     )
+
+
+def _weekday(reading: Reading) -> int | None:
+    word = reading.word("weekday")
+    return _WEEKDAYS[word] if word else None
 
 
 def days(reading: Reading) -> Value:
@@ -66,7 +70,11 @@ def days(reading: Reading) -> Value:
     if " e" in (reading.word("link") or "") and last != first + 1:
         # "il 5 e il 12 maggio" are two dates.
         raise NotADateError(f"{first}, {last}")
-    end = in_year(reading, lambda year: f"{year:04}-{month:02}-{last:02}")
+    end = in_year(
+        reading,
+        lambda year: f"{year:04}-{month:02}-{last:02}",
+        weekday=_weekday(reading),
+    )
     return _from(f"{month:02}-{first:02}", end)
 
 
@@ -178,8 +186,9 @@ def part_of_year(reading: Reading) -> Value:
     if count:
         first, last = 1, number_of(count)
     else:
-        length = _CALENDAR["parts_of_year"][reading.word("part") or ""]
-        order = _ORDINALS[reading.word("ordinal") or ""]
+        part = reading.word("part") or reading.word("last_part") or ""
+        length = _CALENDAR["parts_of_year"][part]
+        order = _ORDINALS.get(reading.word("ordinal") or "", 12 // length)
         first, last = (order - 1) * length + 1, order * length
     if not 1 <= first <= last <= 12:
         raise NotADateError(f"{first}-{last}")
@@ -220,6 +229,15 @@ def decade(reading: Reading) -> Value:
     return Value(f"{'20' if tens < 20 else '19'}{tens // 10}X")
 
 
+def decades(reading: Reading) -> Value:
+    """negli anni Settanta e Ottanta"""
+    first = _CALENDAR["decades"][reading.word("name")]
+    last = _CALENDAR["decades"][reading.word("name2")]
+    if first >= last:
+        raise NotADateError(f"{first}-{last}")
+    return Value(f"19{first // 10}X/19{last // 10}X")
+
+
 def century(reading: Reading) -> Value:
     """XXI secolo, diciannovesimo secolo, Ottocento, '900"""
     name, hundreds = reading.word("century"), reading.word("hundreds")
@@ -227,11 +245,22 @@ def century(reading: Reading) -> Value:
         return Value(f"{_CALENDAR['centuries'][name]:02}XX")
     if hundreds:
         return Value(f"{10 + int(hundreds.strip(chr(39))) // 100:02}XX")
-    word = reading.word("roman") or ""
+    return Value(_century(reading.word("roman") or ""))
+
+
+def centuries(reading: Reading) -> Value:
+    """tra il XII e il XIII secolo"""
+    first = _century(reading.word("roman") or "")
+    last = _century(reading.word("roman2") or "")
+    return Value(sound(f"{first}/{last}"))
+
+
+def _century(word: str) -> str:
     number = _ORDINALS.get(word) or _roman(word)
-    if not 11 <= number <= 21:
+    # EDTF's first century would begin in a year 0.
+    if not 2 <= number <= 21:
         raise NotADateError(word)
-    return Value(f"{number - 1:02}XX")
+    return f"{number - 1:02}XX"
 
 
 def _roman(word: str) -> int:

@@ -12,7 +12,7 @@ from articles import edtf
 from .date_fitting import Reference
 from .date_frames import Frame, frame_at
 from .date_reading import NotADateError, Reading, Value, as_exact_as
-from .date_rules import BY_DIGIT, BY_WORD, Rule
+from .date_rules import ANY_NUMBER, BY_DIGIT, BY_WORD, Rule
 from .head import dateline_date
 from .mentions import DateMention, Layout, Sentence, Span
 from .tense import Cue, Tense, tense_cues, tense_near
@@ -50,33 +50,33 @@ class _Article:
         self.reference = Reference.read(published)
         self.near = self.reference
         self.found: list[_Found] = []
+        # The last date of each exactness, and the sentence that told it.
+        self._told: dict[str, tuple[int, str]] = {}
+
+    def add(self, date: _Found) -> None:
+        """Take a date as told: later expressions may be read against it."""
+        self.found.append(date)
+        for kind in ("day", "month", "year"):
+            value = as_exact_as(date.value.edtf, kind)
+            if value is None:
+                continue
+            self._told[kind] = (date.sentence, value)
+            if kind == "year" and date.value.against is None:
+                self._told["stated year"] = (date.sentence, value)
+                if date.rule.id == "anno" and date.first <= _OPENING:
+                    self._told["opening year"] = (date.sentence, value)
+        if self.near is None and date.sentence <= 1 and date.value.against is None:
+            # An undated article whose first sentence gives a full date is of that day.
+            self.near = _day_reference(date.value.edtf)
 
     def told(self, kind: str) -> str | None:
         """Return the nearest date told before, as exact as `kind`."""
-        wanted = "year" if kind == "stated year" else kind
-        for date in reversed(self.found):
-            if kind == "stated year" and date.value.against:
-                continue
-            value = as_exact_as(date.value.edtf, wanted)
-            if value:
-                return value
-        return None
+        return self._told.get(kind, (0, None))[1]
 
     def told_here(self, sentence: int, kind: str) -> str | None:
         """Return the date that this sentence (or the one before) stands in."""
-        for date in reversed(self.found):
-            if kind == "opening year":
-                if date.sentence < sentence:
-                    return None
-                if date.rule.id == "anno" and date.first <= _OPENING:
-                    return date.value.edtf
-                continue
-            if date.sentence < sentence - 1:
-                return None
-            value = as_exact_as(date.value.edtf, kind)
-            if value:
-                return value
-        return None
+        at, value = self._told.get(kind, (-2, None))
+        return value if at >= sentence - (kind == "day") else None
 
 
 def find_dates(
@@ -151,7 +151,7 @@ def _read_sentence(article: _Article, index: int, sentence: Sentence) -> None:
         frame = frame_at(tokens, at, floor)
         while floor < len(tokens) and tokens[floor].span.start < match.end():
             floor += 1
-        article.found.append(
+        article.add(
             _Found(
                 index,
                 at,
@@ -164,9 +164,6 @@ def _read_sentence(article: _Article, index: int, sentence: Sentence) -> None:
                 frame,
             )
         )
-        if article.near is None and index <= 1 and value.against is None:
-            # An undated article whose first sentence gives a full date is of that day.
-            article.near = _day_reference(value.edtf)
 
 
 def _rules_for(word: str) -> tuple[Rule, ...] | None:
@@ -193,6 +190,8 @@ def _best(
 ) -> tuple[re.Match[str], Rule, Value] | None:
     """Return the longest match that names a date; the earlier rule wins a tie."""
     token, end = sentence.tokens[at].span, sentence.span.end
+    if rules is BY_DIGIT and not ANY_NUMBER.match(article.text, token.start, end):
+        return None
     matches = [
         (match, rule)
         for rule in rules
@@ -277,7 +276,8 @@ def _range(text: str, first: _Found, second: _Found) -> _Found | None:
     link = {"since": _TO, "between": _AND}.get(first.frame.kind)
     if link is None or first.rule.closed or first.sentence != second.sentence:
         return None
-    if not link.fullmatch(text, first.end, second.core):
+    joint = link.match(text, first.end, second.core)
+    if not joint or joint.end() < second.start:
         return None
     start, end = first.value.edtf, second.value.edtf
     if second.rule.id == "oggi":

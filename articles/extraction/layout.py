@@ -42,6 +42,10 @@ _INNER_STOP = re.compile(r"(?<![A-Z.])\.[\"”»’')]*\s+[\"“«‘]?[A-ZÀ-Ý
 _GOES_ON = re.compile(r"[\"”»’')\]]{0,2}\s?[,;:.)]")
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)])\s")
 _CLOSERS = "\"”»’')] "
+_STOPS = frozenset((".", ";", ",", ":", "…", ""))
+_MOST_CLOSERS = 8
+# Nothing that heads a page stands further down than this many lines.
+_LONGEST_HEAD = 12
 
 
 def find_layout(text: str) -> Layout:
@@ -85,7 +89,8 @@ def _title(text: str, pieces: list[Piece]) -> Span | None:
 
 def _is_open(line: str) -> bool:
     """Whether no full stop closes the line; a question or a cry may be a headline."""
-    return line.rstrip(_CLOSERS)[-1:] not in (".", ";", ",", ":", "…", "")
+    # A joined paragraph may be long: only its end is looked at.
+    return line[-_MOST_CLOSERS:].rstrip(_CLOSERS)[-1:] not in _STOPS
 
 
 def _is_headline_like(line: str, longest: int) -> bool:
@@ -126,7 +131,9 @@ def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
         return False
     if _GOES_ON.match(text, piece.start, piece.end):
         return True
-    return not piece.gap and text[piece.start].islower() and _is_open(before.of(text))
+    if piece.gap or not text[piece.start].islower():
+        return False
+    return _is_open(text[max(before.start, before.end - _MOST_CLOSERS) : before.end])
 
 
 def _wrapped(pieces: list[Piece]) -> set[int]:
@@ -156,7 +163,7 @@ def _judge_head(
     """Mark the lines before the text that give only a date or the writer's name."""
     judged = list(pieces)
     date: WrittenDate | None = None
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces[:_LONGEST_HEAD]):
         if piece.kind:
             continue
         line = piece.of(text)

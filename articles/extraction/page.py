@@ -25,6 +25,10 @@ class LineRule:
     longest: int
     then: str | None
 
+    @property
+    def is_cased(self) -> bool:
+        return not self.pattern.flags & re.IGNORECASE
+
 
 @dataclass(frozen=True, slots=True)
 class InlineRule:
@@ -58,11 +62,21 @@ class Piece:
 LINE_RULES = tuple(
     LineRule(
         rule["id"],
-        compiled(rule["pattern"]),
+        compiled(rule["pattern"], case=rule.get("case", False)),
         rule.get("longest", 160),
         rule.get("then"),
     )
     for rule in lexicon.load("layout")["line"]
+)
+# All in one: a line that fits no rule, as nearly all do, is looked at once.
+_ANY_MARKER = re.compile(
+    "|".join(
+        f"(?P<rule{index}>(?-i:{rule.pattern.pattern}))"
+        if rule.is_cased
+        else f"(?P<rule{index}>{rule.pattern.pattern})"
+        for index, rule in enumerate(LINE_RULES)
+    ),
+    re.IGNORECASE,
 )
 INLINE_RULES = tuple(
     InlineRule(
@@ -96,9 +110,11 @@ def cut_pieces(text: str, start: int) -> list[Piece]:
 
 def line_rule(line: str) -> LineRule | None:
     """Return the rule that a whole line fits, if any: "LEGGI ANCHE"."""
-    if len(line) > _LONGEST_MARKER:
+    match = _ANY_MARKER.fullmatch(line) if len(line) <= _LONGEST_MARKER else None
+    if not match:
         return None
-    for rule in LINE_RULES:
+    first = int((match.lastgroup or "rule0").removeprefix("rule"))
+    for rule in LINE_RULES[first:]:
         if len(line) <= rule.longest and rule.pattern.fullmatch(line):
             return rule
     return None

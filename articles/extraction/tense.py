@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Literal
 
 from . import lexicon
@@ -49,10 +50,10 @@ def tense_near(tokens: tuple[Token, ...], cues: list[Cue], index: int) -> Tense 
     """Return the tense of the verb that governs the word at `index`."""
     best: Tense | None = "past" if _is_past_attribute(tokens, index) else None
     best_cost = _ATTRIBUTE_WITHIN if best else _REACH + 1
-    for at, tense in cues:
+    first = bisect_left(cues, (index - _REACH,))
+    last = bisect_left(cues, (index + _REACH + 1,))
+    for at, tense in cues[first:last]:
         distance = abs(at - index)
-        if distance > _REACH:
-            continue
         low, high = min(at, index), max(at, index)
         breaks = sum(token.lower in _BREAKS for token in tokens[low + 1 : high])
         cost = distance + _BREAK_COST * breaks
