@@ -26,9 +26,10 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
     while index >= 0:
         spot = scene.spot_at(index)
         if spot:
-            if spot.prep is None:
+            verb = _verb_of_object(scene, spot, group) if spot.prep is None else None
+            if spot.prep is None and verb is None:
                 return scene.coordinated(spot)
-            index = min(spot.prep_start, spot.first) - 1
+            index = (verb.end if verb else min(spot.prep_start, spot.first)) - 1
             continue
         word = scene.word(index)
         if word in _DASHES:
@@ -53,6 +54,19 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             return subject(scene, other) if _shares(scene, other, group) else []
         index = other.start - 1 if other else index - 1
     return []
+
+
+def _verb_of_object(scene: Scene, spot: Spot, group: VerbGroup) -> VerbGroup | None:
+    """The verb of the relative clause whose object a spot is: "che guida Roma, ha"."""
+    index = spot.first - 1
+    while index > 0 and scene.word(index) in words("articles"):
+        index -= 1
+    verb = scene.group_at(index)
+    if verb is None or not verb.finite or verb.main == group.main:
+        return None
+    closed = any(scene.word(i) == "," for i in range(spot.last, group.start))
+    opened = scene.word(verb.start - 1) in words("relatives")
+    return verb if closed and opened else None
 
 
 def _before_inset(scene: Scene, index: int) -> int:

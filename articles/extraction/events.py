@@ -71,6 +71,7 @@ def _told_in(
     quotes: tuple[Span, ...],
 ) -> list[Told]:
     told = []
+    memory.is_same_occasion = _is_same_occasion(scene, memory)
     quantities = tuple(find_quantities(text, scene.sentence))
     triggers = find_triggers(scene, actors.actors)
     for trigger in triggers:
@@ -88,7 +89,7 @@ def _told_in(
             continue
         told.append(
             Told(
-                _mention(scene, trigger, cast, status, quantities, triggers),
+                _mention(scene, trigger, cast, status, quantities, triggers, memory),
                 family_of(scene, trigger),
                 definite or not cast.roles,
                 trigger.group.lemma if trigger.group else None,
@@ -193,8 +194,13 @@ def _mention(
     status: str,
     quantities: tuple[Quantity, ...],
     triggers: list[Trigger],
+    memory: Memory,
 ) -> EventMention:
     date = date_of(scene, trigger)
+    if date:
+        memory.date = date
+    elif memory.is_same_occasion:
+        date = memory.date
     place = place_of(scene, trigger)
     return EventMention(
         passage=_passage(scene, trigger),
@@ -202,7 +208,7 @@ def _mention(
         type=trigger.rule.type,
         mode=_mode(scene, trigger),
         status=status,
-        date=date.edtf if date else None,
+        date=_moment(trigger, date),
         date_span=date.span if date else None,
         place=place.name if place else None,
         place_span=place.span if place else None,
@@ -210,6 +216,23 @@ def _mention(
         quantities=_quantities_of(scene, trigger, quantities, triggers),
         rule=trigger.rule.id,
     )
+
+
+def _is_same_occasion(scene: Scene, memory: Memory) -> bool:
+    """ "In quell'occasione …", and a "Ha incontrato …" that goes on from there."""
+    if any(scene.word(i) in ("occasione", "circostanza") for i in range(1, 4)):
+        return True
+    goes_on = bool(scene.groups) and scene.groups[0].start == 0
+    return memory.is_same_occasion and goes_on and scene.groups[0].finite
+
+
+def _moment(trigger: Trigger, date: DateMention | None) -> str | None:
+    """A meeting lasts no years: "dal 2019 … la visita" tells that it was in 2019."""
+    if date is None or date.edtf is None:
+        return None
+    if trigger.rule.type == "CONSULT":
+        return date.edtf.removesuffix("/..")
+    return date.edtf
 
 
 def _mode(scene: Scene, trigger: Trigger) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -130,9 +129,9 @@ def _same(one: Told, happening: list[Told], homes: list[str]) -> bool:
         return False
     if (done_to and their_done_to) and not done_to & their_done_to:
         return False
-    if _other_verb(one, happening):
+    if one.family not in _PLEDGES and _other_verb(one, happening):
         return bool(doing & their_doing) and bool(done_to & their_done_to)
-    return bool((doing | done_to) & (their_doing | their_done_to))
+    return bool(doing & their_doing or done_to & their_done_to)
 
 
 def _other_verb(one: Told, happening: list[Told]) -> bool:
@@ -187,12 +186,9 @@ def _best_date(mentions: Sequence[EventMention]) -> str | None:
 
 
 def _together(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
-    """Everybody, each in the role that most mentions give; the fullest breaks ties."""
-    roles: dict[int, Counter[str]] = {}
+    """Everybody, each in the role that the fullest mention of them gives."""
+    roles: dict[int, str] = {}
     for mention in mentions:
         for part in mention.participants:
-            roles.setdefault(part.actor, Counter())[part.role] += 1
-    return tuple(
-        Participant(actor, counted.most_common(1)[0][0])
-        for actor, counted in roles.items()
-    )
+            roles.setdefault(part.actor, part.role)
+    return tuple(Participant(actor, role) for actor, role in roles.items())

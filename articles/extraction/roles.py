@@ -16,7 +16,7 @@ from .arguments import (
 )
 from .clauses import VerbGroup, is_adverb, preposition_at, prepositions, verbs, words
 from .gazetteer import demonyms
-from .mentions import ActorFound, Participant
+from .mentions import ActorFound, DateMention, Participant
 from .scene import Scene, Spot
 from .triggers import Trigger
 
@@ -51,6 +51,9 @@ class Memory:
     """What the sentences before left in mind: who was last spoken of as subject."""
 
     subject: list[Spot] = field(default_factory=list)
+    # When the last dated event was, for "In quell'occasione …" after it.
+    date: DateMention | None = None
+    is_same_occasion: bool = False
 
 
 def find_cast(

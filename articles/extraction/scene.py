@@ -118,6 +118,7 @@ class SceneBuilder:
 
     def __init__(self, actors: Actors, dates: tuple[DateMention, ...]) -> None:
         self._mentions = _outermost(actors)
+        self._as_places = {place.span for place in actors.places}
         self._kinds = [actor.kind for actor in actors.actors]
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._dates = dates
@@ -168,8 +169,9 @@ class SceneBuilder:
                 noun += 1
             kind = _KIND_OF_BOTH.get(sentence.tokens[noun].lower)
             pair = self._last_two(kind, token.span.start) if kind else None
-            if pair is None or any(s.first <= noun and index < s.last for s in spots):
+            if pair is None:
                 continue
+            spots[:] = [s for s in spots if s.last <= index or s.first > noun]
             first = _placed(
                 sentence.tokens,
                 Spot(index, noun, pair[0], None, index, False),
@@ -187,7 +189,9 @@ class SceneBuilder:
         seen: list[int] = []
         for mention in reversed(self._mentions[max(0, last - _LOOK_BACK) : last]):
             actor = mention.actor
-            if actor is not None and self._kinds[actor] == kind and actor not in seen:
+            if mention.span in self._as_places or actor is None or actor in seen:
+                continue
+            if self._kinds[actor] == kind:
                 seen.append(actor)
             if len(seen) == 2:
                 return seen[1], seen[0]
@@ -246,7 +250,7 @@ def _placed(
             continue
         if found:
             return replace(spot, prep=found[0], prep_start=found[1])
-        if word in _ARTICLES:
+        if word in words("articles"):
             return _after_article(tokens, spot, before, index, is_person)
         if before and index < before[-1].last:
             same = before[-1].actor == spot.actor
@@ -269,7 +273,7 @@ def _placed(
 
 
 # Prepositions melt with these articles ("nel", "della") but for a few.
-_ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le"})
+_FUSED = frozenset({"il", "lo", "la", "l'", "i", "gli", "le"})
 
 
 def _after_article(
@@ -279,7 +283,8 @@ def _after_article(
     index: int,
     is_person: bool,
 ) -> Spot:
-    if index > 0 and tokens[index - 1].lower in words("unfused"):
+    fused = tokens[index].lower in _FUSED
+    if index > 0 and (not fused or tokens[index - 1].lower in words("unfused")):
         found = preposition_at(tokens, index - 1)
         if found:
             return replace(spot, prep=found[0], prep_start=found[1])
@@ -298,7 +303,7 @@ def _is_quantifier(tokens: tuple[Token, ...], index: int) -> bool:
 @cache
 def _transparent() -> frozenset[str]:
     """What may stand between a preposition and its noun and means nothing here."""
-    return words("articles") | words("determiners") | _QUOTES | {"ex"}
+    return words("determiners") | _QUOTES | {"ex"}
 
 
 def _is_modifier(token: Token) -> bool:
