@@ -67,7 +67,7 @@ class _Reader:
         self.verbs.read(reading, settled, covered)
         self.talk.read(reading)
         self.hearsay.read(reading)
-        if quoted:
+        if quoted or self.speech.is_waiting:
             self.speech.read(reading)
 
 

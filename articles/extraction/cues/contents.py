@@ -45,18 +45,22 @@ def content_after(
     start = _skip_adverbs(reading, cue.end)
     start = _over_aside(reading, start, stop)
     found = _clause(reading, start, stop, inverted=inverted)
-    if found and cue.framed(found.frame) and not _is_judged(cue, found):
+    wanted = "che" if found and found.frame == "main" else found and found.frame
+    if found and cue.framed(wanted or "") and not _is_judged(reading, cue, found):
         return found if found.start < stop else None
     if found and found.frame in ("che", "di") and found.start == start + 1:
         return None  # another complement than the verb takes
     return None if inverted else _rest(reading, cue, start, stop)
 
 
-def _is_judged(cue: Cue, found: Content) -> bool:
+def _is_judged(reading: Reading, cue: Cue, found: Content) -> bool:
     """ "ha definito «un errore» la scelta": the quoted words are half of it."""
-    return found.frame == "quote" and bool(
-        cue.framed("predicate") or cue.framed("attribute")
-    )
+    if found.frame != "quote" or reading.word(found.start - 1) == ":":
+        return False
+    if cue.framed("predicate") or cue.framed("attribute"):
+        return True
+    goes_on = reading.word(found.end)[:1].isalnum()
+    return goes_on and bool(cue.framed("object"))
 
 
 def _over_aside(reading: Reading, start: int, stop: int) -> int:
@@ -111,7 +115,7 @@ def _frame_at(reading: Reading, index: int, start: int) -> str | None:
         group = reading.group_at(index + 1)
         return "di" if group and group.mood == "infinitive" else None
     if word == ":":
-        return "quote" if reading.is_quoted(index + 1) else None
+        return "quote" if reading.is_quoted(index + 1) else "main"
     if word in _OPENING and reading.is_quoted(index) and index == start:
         return "quote"
     return None
@@ -128,7 +132,7 @@ def _over(reading: Reading, index: int, limit: int, *, inverted: bool) -> int | 
             if reading.word(close) == closing:
                 return close + 1
         return None
-    if reading.preposition(index) and word not in ("per", "dopo", "senza"):
+    if reading.preposition(index) and word not in ("dopo", "senza"):
         return max(phrase_end(reading, index + 1), index + 1)
     if is_adverb(word) or word in vocabulary.words("times"):
         return index + 1
@@ -168,7 +172,20 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> Content | None:
     verb = cue.framed("object")
     if verb is None or not _is_object(reading, start, verb.object_words):
         return None
-    return Content(start, stop, "object")
+    return Content(start, _before_second_verb(reading, start, stop), "object")
+
+
+def _before_second_verb(reading: Reading, start: int, stop: int) -> int:
+    """ "ha espresso cordoglio e ha proclamato il lutto": the second verb tells on."""
+    for index in range(start + 1, stop - 1):
+        word = reading.word(index)
+        if word in grammar("subordinators"):
+            return stop
+        if word in ("e", "ed", "ma") and not reading.is_quoted(index):
+            group = reading.group_at(_skip_adverbs(reading, index + 1))
+            if group and group.finite:
+                return index
+    return stop
 
 
 def _before_speech(reading: Reading, start: int, stop: int) -> int:

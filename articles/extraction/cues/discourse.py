@@ -7,10 +7,12 @@ from itertools import takewhile
 
 from articles.extraction.mentions import Span
 
+from . import vocabulary
 from .reading import Reading
 from .speakers import Speaker, speaker_before
 
 _NEAREST = 12
+_DEFINITE = frozenset({"il", "lo", "la", "l'"})
 # A role of so few words stands for somebody named before: "il ministro".
 _SHORT_ROLE = 2
 
@@ -40,6 +42,7 @@ class Discourse:
     last: Speaker | None = None
     person: Speaker | None = None
     source: Speaker | None = None
+    roles: dict[str, Speaker] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
 
     def add(self, draft: Draft) -> None:
@@ -54,6 +57,11 @@ class Discourse:
         else:
             self.source = draft.via or speaker
 
+    def mention(self, speaker: Speaker | None) -> None:
+        """Take in who speaks without a content: "ha replicato a Rossi"."""
+        if speaker and speaker.is_source:
+            self.last = speaker
+
     def of_sentence(self, number: int) -> list[Draft]:
         """Return the claims so far of one of the latest sentences, in order."""
         found = takewhile(lambda d: d.sentence >= number, reversed(self.drafts))
@@ -63,6 +71,18 @@ class Discourse:
         """Is the stretch part of a claim? Only the latest: a speech is claimed next to
         where it stands."""
         return any(d.content.overlaps(span) for d in self.drafts[-_NEAREST:])
+
+    def give(self, number: int, speaker: Speaker | None, cue: Span | None) -> bool:
+        """Give a sentence's hearsay of nobody to whom the next sentence names."""
+        given = False
+        for index in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[index]
+            if draft.sentence < number:
+                break
+            if draft.sentence == number and draft.speaker is None:
+                self.drafts[index] = replace(draft, speaker=speaker, cue=cue)
+                given = True
+        return given
 
     def pass_on(self, number: int, speaker: Speaker) -> None:
         """Take in who passes on what a sentence claimed."""
@@ -81,11 +101,14 @@ class Discourse:
             return None
         if speaker.kind == "pronoun":
             return self.person or self.last
+        role = _role(reading, speaker)
+        if isinstance(speaker.who, int):
+            if role and speaker.is_person:
+                self.roles[role] = speaker
+            return speaker
         short = speaker.end - speaker.start <= _SHORT_ROLE
-        definite = reading.word(speaker.start) in ("il", "lo", "la", "l'")
-        if speaker.kind == "people" and short and definite and self.person:
-            return self.person
-        return speaker
+        definite = reading.word(speaker.start) in _DEFINITE
+        return self.roles.get(role, speaker) if short and definite else speaker
 
     def dropped(self, reading: Reading, before: Reading | None) -> Speaker | None:
         """Return who speaks where the verb has no subject of its own."""
@@ -99,5 +122,13 @@ def subject_of(reading: Reading) -> Speaker | None:
     for group in reading.groups:
         if group.finite and not reading.is_quoted(group.main):
             speaker = speaker_before(reading, group)
-            return speaker if speaker and isinstance(speaker.who, int) else None
+            return speaker if speaker and speaker.is_source else None
     return None
+
+
+def _role(reading: Reading, speaker: Speaker) -> str:
+    """Return the role that a phrase gives a person: "il ministro Rossi"."""
+    for index in range(speaker.start, min(speaker.end, speaker.start + _SHORT_ROLE)):
+        if vocabulary.source_kind(reading.word(index)) == "people":
+            return reading.word(index)
+    return ""

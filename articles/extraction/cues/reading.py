@@ -22,6 +22,7 @@ OPENING = frozenset("«“\"„‘‹'")
 DASHES = frozenset("-–—")
 STOPS = frozenset(".!?…;")
 # A headline only sums up what the paragraphs below it attribute.
+_LONGEST_TERM = 25
 TOLD = frozenset({"paragraph", "caption"})
 
 
@@ -44,6 +45,7 @@ class Reading:
     groups: tuple[VerbGroup, ...]
     named: tuple[Named, ...]
     quoted: tuple[int, ...]  # the quotation a token is in, -1 for none
+    speeches: frozenset[int]  # the quotations that are more than a term
     actors: tuple[ActorFound, ...]
 
     @property
@@ -71,6 +73,10 @@ class Reading:
 
     def is_quoted(self, index: int) -> bool:
         return 0 <= index < len(self.quoted) and self.quoted[index] >= 0
+
+    def is_speech(self, index: int) -> bool:
+        """Is the token inside a quotation that is more than a term?"""
+        return self.is_quoted(index) and self.quoted[index] in self.speeches
 
     def group_at(self, index: int) -> VerbGroup | None:
         """Return the verb group that holds token `index`."""
@@ -156,6 +162,7 @@ class Telling:
             verb_groups(sentence),
             self._named(sentence),
             self._quoted(sentence),
+            self._speeches(sentence),
             self.actors,
         )
 
@@ -168,6 +175,13 @@ class Telling:
         )
         found = [_placed(sentence, m) for m in self._mentions[first:last]]
         return tuple(sorted((n for n in found if n), key=lambda n: (n.start, -n.end)))
+
+    def _speeches(self, sentence: Sentence) -> frozenset[int]:
+        return frozenset(
+            number
+            for number in self.quotations_in(sentence.span)
+            if len(self.quotations[number].inner.of(self.text)) > _LONGEST_TERM
+        )
 
     def _quoted(self, sentence: Sentence) -> tuple[int, ...]:
         marks = [-1] * len(sentence.tokens)

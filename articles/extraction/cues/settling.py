@@ -8,10 +8,19 @@ from articles.extraction.clauses import VerbGroup
 
 from .discourse import Discourse
 from .reading import DASHES, Reading, Telling
-from .speakers import Speaker, agent_after, speaker_after, speaker_before
+from .speakers import (
+    Speaker,
+    agent_after,
+    phrase_end,
+    speaker_after,
+    speaker_before,
+    speaker_in,
+)
 from .verbs import Cue
 
 _SEPARATING = frozenset({",", ";", "e", "ed", "ma", "mentre", "–", "—", "-", ")", ":"})
+# "Nel documento della procura si legge": tokens between the paper and its verb.
+_NEAR_VERB = 8
 _OBJECTS = frozenset({"lo", "l'", "ne"})
 
 
@@ -65,7 +74,8 @@ def _settle(
         speaker = discourse.named(reading, behind)
         return Settled(cue, speaker, cue.start, clause, inverted=True)
     if cue.impersonal:
-        return Settled(cue, None, cue.start, clause)
+        document = _document(reading, cue) if cue.framed("document") else None
+        return Settled(cue, document, cue.start, clause)
     shared = _shared(telling, discourse, reading, cue, before)
     speaker = discourse.named(reading, shared)
     return Settled(cue, speaker, cue.start, clause, is_shared=True)
@@ -79,13 +89,35 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
     found = speaker_after(reading, cue.end, plural=cue.group.plural)
     if found is None:
         return None
-    if is_aside(reading, cue) or points_back(reading, cue):
+    if points_back(reading, cue):
+        return found
+    if is_aside(reading, cue) and (
+        not cue.framed("object") or _closes(reading, found.end)
+    ):
         return found
     if cue.framed("object") or cue.framed("fragment"):
         return None
     if cue.framed("predicate") or cue.framed("attribute"):
         return found if found.kind == "person" and found.start == cue.end else None
     return found
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Nothing but the end or an aside's other mark follows: "…, annuncia X."."""
+    word = reading.word(index)
+    return not word or not word[0].isalnum() or reading.preposition(index) == "a"
+
+
+def _document(reading: Reading, cue: Cue) -> Speaker | None:
+    """ "si legge nella nota", "nel documento si afferma": the paper speaks."""
+    places = [cue.end, *range(max(0, cue.start - _NEAR_VERB), cue.start)]
+    for index in places:
+        if reading.preposition(index) in ("in", "su"):
+            start = index + 1
+            found = speaker_in(reading, start, phrase_end(reading, start))
+            if found and found.kind in ("documents", "media"):
+                return found
+    return None
 
 
 def is_aside(reading: Reading, cue: Cue) -> bool:
@@ -100,6 +132,8 @@ def is_aside(reading: Reading, cue: Cue) -> bool:
 
 def points_back(reading: Reading, cue: Cue) -> bool:
     """ "Lo ha detto X", "ne dà notizia X": what was said stands before."""
+    if cue.start == 1 and reading.word(0) == "così":
+        return True
     return any(
         reading.word(index) in _OBJECTS
         for index in range(cue.group.start, cue.group.main)

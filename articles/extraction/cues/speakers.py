@@ -27,7 +27,7 @@ class Speaker:
     """Tokens `start` to `end` name who speaks: an actor's index or own words.
 
     `kind` is the actor's, or what an unnamed source is (people bodies documents talk
-    media), or "other" for any other noun phrase.
+    media name), "pronoun", or "other" for any other noun phrase.
     """
 
     who: int | str
@@ -73,13 +73,13 @@ def _ends_phrase(reading: Reading, start: int, index: int) -> bool:
     if word in grammar("subordinators") and word not in ("quanto", "chi"):
         return True
     group = reading.group_at(index)
-    if group and (group.finite or group.mood in ("gerund", "infinitive")):
+    if group and _acts(group) and not reading.is_article(index - 1):
         return True
     if word in _AND:
         return not _joins(reading, index)
     preposition = reading.preposition(index)
     if preposition and index > start:
-        return not _goes_on(reading, index, preposition)
+        return not _goes_on(reading, start, index, preposition)
     return index > start and (
         (is_adverb(word) and word not in _NO_ADVERBS)
         or word in vocabulary.words("times")
@@ -94,14 +94,21 @@ def _opens_another(reading: Reading, index: int) -> bool:
     )
 
 
-def _goes_on(reading: Reading, index: int, preposition: str) -> bool:
+def _acts(group: VerbGroup) -> bool:
+    return group.finite or group.mood in ("gerund", "infinitive")
+
+
+def _goes_on(reading: Reading, start: int, index: int, preposition: str) -> bool:
     """Only "di" carries a noun phrase on, and "vicine al", "in arrivo da"."""
     before = reading.word(index - 1)
     if preposition == "di":
         group = reading.group_at(index + 1)
         return not (group and group.mood == "infinitive" and group.start == index + 1)
     if preposition == "a":
-        return before in _NEAR
+        return before in _NEAR or reading.word(index + 2) in _NEAR
+    participle = reading.group_at(index - 1)
+    if participle and participle.mood == "participle" and index - 1 > start:
+        return preposition in ("da", "su", "in")  # "uno studio pubblicato su"
     return before == "arrivo" or (
         preposition == "in" and reading.word(index + 1) == "arrivo"
     )
@@ -110,7 +117,7 @@ def _goes_on(reading: Reading, index: int, preposition: str) -> bool:
 def _joins(reading: Reading, index: int) -> bool:
     """Does "e" at `index` go on with a further noun, not with a verb?"""
     after = reading.group_at(index + 1)
-    if after and (after.finite or after.mood in ("gerund", "infinitive")):
+    if after and _acts(after):
         return False
     word = reading.word(index + 1)
     if not word or not word[0].isalnum() or word in grammar("subordinators"):
@@ -146,7 +153,7 @@ def speaker_in(
     "il premier Conte" -> the actor; "un funzionario della Nato" -> its own words;
     "Cina, Russia e India" -> own words, unless the verb is singular.
     """
-    while end > start and not reading.word(end - 1)[0].isalnum():
+    while end > start and _is_tail(reading, end - 1):
         end -= 1
     if start >= end:
         return None
@@ -160,6 +167,12 @@ def speaker_in(
     return _governed(reading, start, end) or Speaker(
         own_words(reading, start, end), _kind(reading, start, end), start, end
     )
+
+
+def _is_tail(reading: Reading, index: int) -> bool:
+    if not reading.word(index)[0].isalnum():
+        return True
+    return bool(reading.preposition(index)) or reading.word(index) in _AND
 
 
 def _heads(reading: Reading, start: int, end: int) -> list[Named]:
@@ -267,7 +280,15 @@ def _kind(reading: Reading, start: int, end: int) -> str:
         kind = vocabulary.source_kind(reading.word(index))
         if kind:
             return kind
-    return "other"
+    return "name" if _is_name(reading, start, end) else "other"
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    """A capital that no sentence's start explains: somebody, though unknown."""
+    first = start + reading.is_article(start)
+    if first >= end or not reading.tokens[first].text[0].isupper():
+        return False
+    return first > 0 or end - start == 1
 
 
 def own_words(reading: Reading, start: int, end: int) -> str:
@@ -286,8 +307,7 @@ def speaker_after(
     "ha detto ieri a Roma il ministro Rossi" -> il ministro Rossi."""
     limit = min(len(reading), index + _LONGEST_PHRASE)
     while index < limit:
-        word = reading.word(index)
-        if is_adverb(word) or word in vocabulary.words("times"):
+        if _is_between(reading, index):
             index += 1
         elif reading.preposition(index):
             index = max(phrase_end(reading, index + 1), index + 1)
@@ -296,6 +316,25 @@ def speaker_after(
     if index >= limit or not _opens_phrase(reading, index):
         return None
     return speaker_in(reading, index, phrase_end(reading, index), plural=plural)
+
+
+def _is_between(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    if is_adverb(word) or word in vocabulary.words("times"):
+        return True
+    return _is_manner(reading, index)
+
+
+def _is_manner(reading: Reading, index: int) -> bool:
+    """ "replica secco il governatore", "non ha dubbi l'avvocato"."""
+    word = reading.word(index)
+    if not word.isalpha() or not reading.is_article(index + 1):
+        return False
+    if reading.is_article(index) or word in grammar("determiners"):
+        return False
+    return word not in grammar("subordinators") and not reading.named_in(
+        index, index + 1
+    )
 
 
 def _opens_phrase(reading: Reading, index: int) -> bool:
@@ -382,8 +421,10 @@ def _segment_start(reading: Reading, end: int) -> int:
         word = reading.word(index - 1)
         if not word[0].isalnum() or word in grammar("subordinators"):
             break
+        if reading.is_speech(index - 1) != reading.is_speech(end):
+            break
         group = reading.group_at(index - 1)
-        if group and (group.finite or group.mood in ("gerund", "infinitive")):
+        if group and _acts(group):
             break
         index -= 1
     return index
@@ -397,6 +438,13 @@ def _before_apposition(reading: Reading, start: int) -> int | None:
     mark = reading.word(start - 1)
     if mark == ")":
         return _opening(reading, start - 1, "(")
+    verb = reading.group_at(start - 1)
+    if verb and not verb.finite:  # "Rossi, parlando ai cronisti, ha detto"
+        comma = _comma_before(reading, verb.start)
+        inside = comma is None or any(
+            g.finite for g in reading.groups_in(comma, verb.start)
+        )
+        return None if inside else comma
     if mark not in (",", "–", "—", "-"):
         return None
     end = start - 1

@@ -9,7 +9,7 @@ from . import vocabulary
 from .backward import points_backward, spoken_by
 from .making import ClaimMaker, Voice, is_title
 from .reading import DASHES, Reading
-from .speakers import Speaker, phrase_end, speaker_before, speaker_in
+from .speakers import Speaker, phrase_end, speaker_after, speaker_before, speaker_in
 from .verbs import Cue, cue_of
 
 # So many words make speech, fewer a term in quotation marks.
@@ -27,14 +27,21 @@ class DirectSpeech:
         self.maker = maker
         self.telling = maker.telling
         self.discourse = maker.discourse
+        self._pending: tuple[Reading, int] | None = None
 
     def read(self, reading: Reading) -> None:
         """Add the quotations that begin in this sentence and belong to nobody yet."""
+        self._claim_pending(reading)
         for quote in self.telling.quotations_in(reading.sentence.span):
             span = self.telling.quotations[quote].span
             begins = span.start >= reading.sentence.span.start
             if begins and not self.discourse.has_claimed(span):
                 self._attribute(reading, quote)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Is there a speech whose speaker the next sentence may name?"""
+        return self._pending is not None
 
     def _attribute(self, reading: Reading, quote: int) -> None:
         first = reading.at_char(self.telling.quotations[quote].span.start)
@@ -47,8 +54,24 @@ class DirectSpeech:
         if self._is_said_next(quote):
             return
         words = self._length(quote)
-        if not self._goes_on(reading, quote, first, words) and words >= _SPEECH:
-            self._by_subject(reading, quote, first)
+        if self._goes_on(reading, quote, first, words) or words < _SPEECH:
+            return
+        if not self._by_subject(reading, quote, first) and first == 0:
+            self._pending = (reading, quote)
+
+    def _claim_pending(self, reading: Reading) -> None:
+        """A speech that nobody has claimed is whose sentence follows it:
+        «…». Il ministro ha poi aggiunto che…"""
+        if self._pending is None:
+            return
+        (before, quote), self._pending = self._pending, None
+        end = self.telling.quotations[quote].inner.end
+        here = self.discourse.of_sentence(reading.number)
+        if reading.number - self.telling.number_at(end - 1) > 1 or not here:
+            return
+        speaker = here[0].speaker
+        if speaker and not self.discourse.has_claimed(Span(end - 1, end)):
+            self._speak(before, quote, speaker, "state", None, "seguito")
 
     def _length(self, quote: int) -> int:
         span = self.telling.quotations[quote].inner
@@ -80,16 +103,21 @@ class DirectSpeech:
     def _speak_inside(self, reading: Reading, cue: Cue, quote: int) -> None:
         verb = cue.framed("quote")
         assert verb is not None
-        end = cue.end
-        while end < len(reading) and reading.word(end) not in DASHES:
-            end += 1
-        found = speaker_in(reading, cue.end, phrase_end(reading, cue.end))
-        speaker = self.discourse.named(reading, found) if end > cue.end else None
+        speaker = self._interrupting(reading, cue, quote)
         words = reading.span(cue.group.start, cue.end)
-        voice = Voice(
-            speaker or self.discourse.last, words, verb.act, verb.rule, verb.is_open
-        )
+        voice = Voice(speaker, words, verb.act, verb.rule, verb.is_open)
         self.maker.speak(reading, self.telling.quotations[quote].inner, voice)
+
+    def _interrupting(self, reading: Reading, cue: Cue, quote: int) -> Speaker | None:
+        found = speaker_after(reading, cue.end)
+        if found:
+            return self.discourse.named(reading, found)
+        first = reading.at_char(self.telling.quotations[quote].span.start)
+        if reading.word(first - 1) == ":":
+            return self._introduced(reading, first - 1)
+        number = reading.number
+        before = self.telling.reading(number - 1) if number else None
+        return self.discourse.dropped(reading, before)
 
     def _noun_after(self, reading: Reading, quote: int) -> bool:
         """«…», le parole del sindaco; «…»: così il sindaco."""
@@ -140,6 +168,8 @@ class DirectSpeech:
         found = speaker_before(reading, group) if group else None
         if group is None and colon - start < _LONGEST_LEAD:
             found = speaker_in(reading, start, colon)
+        elif group and found is None:
+            found = speaker_after(reading, group.end, plural=group.plural)
         found = self.discourse.named(reading, found)
         return found if found and found.is_source else self.discourse.last
 
@@ -159,18 +189,19 @@ class DirectSpeech:
     def _same_paragraph(self, left: int, right: int) -> bool:
         return self.telling.paragraph(left) == self.telling.paragraph(right)
 
-    def _by_subject(self, reading: Reading, quote: int, first: int) -> None:
+    def _by_subject(self, reading: Reading, quote: int, first: int) -> bool:
         """A long quotation inside a sentence belongs to its verb's subject."""
         group = _governing(reading, first)
         if group is None:
-            return
+            return False
         speaker = self.discourse.named(reading, speaker_before(reading, group))
         if speaker is None:
-            return
+            return False
         wants = group.lemma in _WILLING
         if speaker.is_source or wants:
             act = "demand" if wants else "state"
             self._speak(reading, quote, speaker, act, None, "virgolette")
+        return True
 
     def _speak(
         self,

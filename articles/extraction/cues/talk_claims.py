@@ -86,7 +86,7 @@ class TalkClaims:
         voice = Voice(
             self.discourse.named(reading, speaker), words, act, "nome", act == "state"
         )
-        end = _end(reading, start)
+        end = _before_main_clause(reading, index, start, _end(reading, start))
         self.maker.claim(reading, Content(start, end, "che"), voice)
 
 
@@ -124,6 +124,16 @@ def _end(reading: Reading, start: int) -> int:
     end = start
     while end < len(reading) and reading.word(end) not in (";", ".", "?", "!"):
         end += 1
+    return end
+
+
+def _before_main_clause(reading: Reading, noun: int, start: int, end: int) -> int:
+    """ "Dopo l'annuncio di X che A, B": only A is announced."""
+    if any(group.finite for group in reading.groups_before(noun)):
+        return end
+    for index in range(start, end):
+        if reading.word(index) == ",":
+            return index
     return end
 
 

@@ -42,8 +42,15 @@ class VerbClaims:
         for number, item in enumerate(settled):
             if item.cue.start in covered and not self._stands_apart(item):
                 continue
+            if self._is_supposed(reading, item):
+                continue
             stop = first_separate(settled[number + 1 :], item.cue.end, len(reading))
             covered = self._claim(reading, item, stop) or covered
+
+    def _is_supposed(self, reading: Reading, item: Settled) -> bool:
+        """ "se teme il voto" is asked; "anche se ha negato" is told."""
+        opener = item.begin - 1
+        return reading.word(opener) == "se" and reading.word(opener - 1) != "anche"
 
     def _stands_apart(self, item: Settled) -> bool:
         return item.cue.group.mood == "gerund" and item.is_separate
@@ -58,6 +65,7 @@ class VerbClaims:
             return range(item.cue.start, item.cue.end)
         content = self._content(reading, item, stop)
         if content is None:
+            self.discourse.mention(item.speaker)
             return self._without_content(reading, item)
         verb = self._entry(item, content.frame)
         if not self._is_admitted(reading, item, verb, content):
@@ -151,7 +159,7 @@ class VerbClaims:
         elif verb.rule == "assicurare" and self._has_receiver(reading, item):
             act, is_open = "promise", False
         return Voice(
-            None if cue.impersonal else item.speaker,
+            item.speaker,
             reading.span(cue.group.start, cue.end),
             act,
             verb.rule,
@@ -263,6 +271,6 @@ def say_again(maker: ClaimMaker, reading: Reading, voice: Voice) -> bool:
         if not maker.discourse.has_claimed(quotation.span):
             maker.speak(previous, quotation.inner, voice)
             found = True
-    if not found:
+    if not found and not maker.discourse.give(number, voice.speaker, voice.cue):
         maker.claim(previous, Content(0, len(previous), "sentence"), voice)
     return True

@@ -95,7 +95,10 @@ def _entries(group: VerbGroup, *, impersonal: bool) -> tuple[CueVerb, ...]:
         reflexive = vocabulary.reflexive_verbs().get(group.lemma)
         if reflexive:
             return reflexive
-    return vocabulary.plain_verbs().get(group.lemma, ())
+    plain = vocabulary.plain_verbs().get(group.lemma, ())
+    if impersonal:
+        return vocabulary.impersonal_verbs().get(group.lemma, ()) + plain
+    return plain
 
 
 def _is_impersonal(reading: Reading, group: VerbGroup) -> bool:

@@ -56,7 +56,7 @@ def _cue_verb(entry: dict[str, Any]) -> CueVerb:
 _SOURCES = frozenset(
     {
         "person", "country", "organisation", "group",
-        "people", "bodies", "documents", "talk", "media", "pronoun",
+        "people", "bodies", "documents", "talk", "media", "name", "pronoun",
     }
 )  # fmt: skip
 
@@ -67,9 +67,11 @@ def _speakers(entry: dict[str, Any]) -> frozenset[str]:
     return _SOURCES if entry.get("needs_source") else frozenset()
 
 
-def _by_key(key: str) -> dict[str, tuple[CueVerb, ...]]:
+def _by_key(key: str, *, impersonal: bool = False) -> dict[str, tuple[CueVerb, ...]]:
     table: dict[str, list[CueVerb]] = {}
     for entry in _data()["verb"]:
+        if entry.get("impersonal", False) != impersonal:
+            continue
         for lemma in entry.get(key, ()):
             table.setdefault(lemma, []).append(_cue_verb(entry))
     return {lemma: tuple(verbs) for lemma, verbs in table.items()}
@@ -85,6 +87,12 @@ def plain_verbs() -> dict[str, tuple[CueVerb, ...]]:
 def reflexive_verbs() -> dict[str, tuple[CueVerb, ...]]:
     """Return lemma -> entries that hold when it is reflexive: "dirsi"."""
     return _by_key("reflexive")
+
+
+@cache
+def impersonal_verbs() -> dict[str, tuple[CueVerb, ...]]:
+    """Return lemma -> entries that hold only with "si": "si legge"."""
+    return _by_key("lemmas", impersonal=True)
 
 
 @cache
@@ -160,7 +168,7 @@ def source_kind(word: str) -> str | None:
 @cache
 def cue_words() -> frozenset[str]:
     """Return every word form without which a sentence needs no look for cues."""
-    lemmas = {*plain_verbs(), *reflexive_verbs(), *cue_phrases()}
+    lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs(), *cue_phrases()}
     forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
     sources = {"secondo", "detta", "stando", "parere", "avviso", "giudizio", "parole"}
     return frozenset(forms | sources | set(act_nouns()) | talk()["nouns"])
