@@ -16,6 +16,10 @@ _ACTING = frozenset({"ente-che-agisce", "accanto-a-ente"})
 _OFTEN = 2
 
 
+# Nouns of state that name a force, not those who govern it.
+_ARMIES = frozenset({"esercito"})
+
+
 class BodyBook:
     """The actors of an article that are no people."""
 
@@ -113,14 +117,20 @@ class BodyBook:
                 self._add("group", f"{draft.of}:{noun}", draft)
 
     def _add_states(self) -> None:
-        """ "il governo": of the one country whose government the article names."""
-        ruled = {d.name for d in self.drafts if d.rule == "governo-di-paese"}
-        if len(ruled) != 1:
-            return
-        country = ruled.pop()
+        """ "il governo", "l'esercito": of the one country named with such a noun."""
+        ruled = [d for d in self.drafts if d.rule == "governo-di-paese"]
+        armies = {d.name for d in ruled if d.office in _ARMIES}
+        governments = {d.name for d in ruled if d.office not in _ARMIES}
         for draft in self.drafts:
-            if draft.kind == "state":
+            if draft.kind != "state":
+                continue
+            army = draft.name in _ARMIES
+            countries = armies if army else governments
+            if len(countries) == 1:
+                (country,) = countries
                 self._known["country", country].add(draft.span, draft.rule)
+            elif army and draft.acts:
+                self._add("organisation", draft.name, draft)
 
     def _add_short(self) -> None:
         """ "la Federazione": short for an actor that the article names in full."""

@@ -58,6 +58,11 @@ def is_ruler(noun: str) -> bool:
     return noun in _listed("rulers")
 
 
+def is_nickname(noun: str) -> bool:
+    """Return whether the press calls one ruler so, without a country: "lo zar"."""
+    return noun in _listed("nicknames")
+
+
 def is_relational(noun: str) -> bool:
     """Return whether a noun only relates a person to another: "l'omologo russo"."""
     return noun in _listed("relational")

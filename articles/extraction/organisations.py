@@ -58,7 +58,12 @@ def read_state(line: Line, at: int) -> Phrase | None:
     if word in gazetteer.demonyms():
         return Phrase(at, end + 1, gazetteer.demonyms()[word], True)
     if line.lower(at) in listed("states", "by_adjective"):
-        return None
+        named = word in prepositions("of") and end + 1 in line.names
+        return (
+            None
+            if named or line.lower(at) != "esercito"
+            else Phrase(at, end, None, False)
+        )
     name = line.names.get(end)
     if word in prepositions("of"):
         name = line.names.get(end + 1)

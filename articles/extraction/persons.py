@@ -11,7 +11,7 @@ from . import gazetteer, lexicon
 from .acquaintance import Actor, fold
 from .drafts import Draft
 from .mentions import Span
-from .offices import is_relational, is_ruler, is_unique
+from .offices import is_nickname, is_relational, is_ruler, is_unique
 from .shapes import is_common_word, is_given_name, particles
 
 # A bare name reaches back as far as the sentence before.
@@ -203,6 +203,8 @@ class PersonBook:
 
     def _settle_roles(self) -> None:
         topics = self._topics()
+        # Somebody named without office may be any ruler that is told without name.
+        self._free = any(not p.offices and p.of is None for p in self.actors)
         for draft in self.drafts:
             if draft.kind != "role":
                 continue
@@ -212,6 +214,7 @@ class PersonBook:
                 person = self._in_office(draft) or self._topic(draft, topics)
             else:
                 person = None
+            person = person or self._unnamed(draft)
             if person:
                 person.add(draft.span, "carica")
                 person.of = person.of or draft.of
@@ -223,27 +226,48 @@ class PersonBook:
         if not fitting and draft.of in (self._land, _HOME):
             # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
             fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
+        if not fitting:
+            return None if draft.detail else self._in_power(draft)
+        return self._nearest(draft, fitting)
+
+    def _nearest(self, draft: Draft, fitting: list[Actor]) -> Actor | None:
+        """The one of several that was just named, or whose office needs no country."""
         if len(fitting) > 1:
-            fitting = [p for p in fitting if p.named_near(draft.sentence, _NEAR)]
-        if len(fitting) == 1:
-            return fitting[0]
-        return None if fitting or draft.detail else self._in_power(draft)
+            near = [p for p in fitting if p.named_near(draft.sentence, _NEAR)]
+            fitting = near or [p for p in fitting if _is_bare(p, draft)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _in_power(self, draft: Draft) -> Actor | None:
         """The one ruler whom another noun of rule can mean: "l'ex raìs"."""
-        if not (is_ruler(draft.office) or is_unique(draft.office)):
+        generic = is_ruler(draft.office)
+        if not generic and not (draft.of and is_unique(draft.office)):
             return None
-        alike = is_ruler if is_ruler(draft.office) else is_unique
         rulers = _unique(
             person
             for noun, people in self._by_office.items()
-            if alike(noun) or (draft.of and is_relational(noun))
+            if is_ruler(noun) or is_relational(noun) or (generic and is_unique(noun))
             for person in people
             if draft.of is None or person.of == draft.of
         )
         if draft.of is None:
-            rulers = [p for p in rulers if _rules_a_state(p)]
+            rulers = [
+                p
+                for p in rulers
+                if _rules_a_state(p) and p.named_near(draft.sentence, _TOPIC_REACH)
+            ]
         return rulers[0] if len(rulers) == 1 else None
+
+    def _unnamed(self, draft: Draft) -> Actor | None:
+        """A ruler told by office and country alone, where no name can be his."""
+        if draft.holder or not draft.acts or not is_unique(draft.office):
+            return None
+        if self._free or draft.of not in gazetteer.state_names():
+            return None
+        person = Actor("person", draft.name, draft.of)
+        person.sentences.append(draft.sentence)
+        self.actors.append(person)
+        self._give_office(person, draft)
+        return person
 
     def _topics(self) -> dict[int, tuple[int, Actor]]:
         """Return the first person that is a subject in each sentence, and where."""
@@ -258,7 +282,8 @@ class PersonBook:
         self, draft: Draft, topics: dict[int, tuple[int, Actor]]
     ) -> Actor | None:
         """A ruler whose office was not told: "Kim ha visitato ... Il leader ha"."""
-        if not (draft.leads and draft.of and is_unique(draft.office)):
+        named = draft.of and is_unique(draft.office)
+        if not draft.leads or not (named or is_nickname(draft.office)):
             return None
         start, _ = topics.get(draft.sentence, (draft.span.start, None))
         near = [
@@ -267,7 +292,7 @@ class PersonBook:
         person = next((topic[1] for topic in near if topic), None)
         if person is None or start < draft.span.start:
             return None
-        if person.offices or person.of not in (None, draft.of):
+        if person.offices or (person.of and person.of != draft.of):
             return None
         self._give_office(person, draft)
         return person
@@ -295,7 +320,7 @@ def _is_bare(person: Actor, role: Draft) -> bool:
 
 def _rules_a_state(person: Actor) -> bool:
     return any(
-        is_ruler(noun) and of in gazetteer.state_names()
+        is_unique(noun) and of in gazetteer.state_names()
         for noun, of, _ in person.offices
     )
 

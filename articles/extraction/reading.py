@@ -112,7 +112,13 @@ class _Reader:
         first, last = state.first, state.last
         if state.of:
             yield self._draft(
-                first, last, "country", state.of, "governo-di-paese", of=state.of
+                first,
+                last,
+                "country",
+                state.of,
+                "governo-di-paese",
+                of=state.of,
+                office=self.line.lower(at),
             )
             yield from self._further_adjectives(last)
         elif state.named:
@@ -120,7 +126,9 @@ class _Reader:
             words = self.line.words(first, last)
             yield self._draft(first, last, "organisation", words, "governo-di-persona")
         else:
-            yield self._draft(first, last, "state", "", "governo")
+            head = self.line.lower(at)
+            acts = self._leads(at, head)
+            yield self._draft(first, last, "state", head, "governo", acts=acts)
 
     def _further_adjectives(self, at: int) -> Iterator[Draft]:
         """ "esercito francese, americano e inglese": two more countries."""
