@@ -121,7 +121,12 @@ class EventQuerySet(PeriodQuerySet):
         return self.filter(state=Event.State.ACTIVE)
 
     def newest_first(self) -> EventQuerySet:
-        return self.order_by(F("latest").desc(nulls_last=True), "-pk")
+        """By last day; what has no end yet after them, what has no date last."""
+        return self.order_by(
+            F("latest").desc(nulls_last=True),
+            F("earliest").desc(nulls_last=True),
+            "-pk",
+        )
 
     def oldest_first(self) -> EventQuerySet:
         return self.order_by(F("earliest").asc(nulls_last=True), "pk")
