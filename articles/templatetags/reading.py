@@ -34,6 +34,12 @@ def named(event: Event) -> str:
 
 
 @register.filter
+def is_web_address(address: str) -> bool:
+    """Whether an address that came with a file may become a link."""
+    return address.lower().startswith(("http://", "https://"))
+
+
+@register.filter
 def elided(page: Page) -> list[int | str]:
     """The page numbers to link, with an ellipsis for those left out."""
     around = page.paginator.get_elided_page_range(
