@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from . import lexicon
@@ -12,6 +11,16 @@ from .head import (
     is_dateline_line,
     machine_header,
     read_head_date,
+)
+from .lines import (
+    INNER_STOP,
+    LONGEST_TITLE,
+    heads,
+    is_name,
+    is_open,
+    is_text,
+    is_title_like,
+    joined,
 )
 from .mentions import Layout, Region, Span
 from .page import Piece, cut_pieces
@@ -27,23 +36,12 @@ KINDS = (
     "boilerplate",
 )
 
-# Headlines and captions seen on news sites stay below these lengths (characters).
-_LONGEST_TITLE = 250
-_LONGEST_HEADING = 160
+# Captions seen on news sites stay below this length (characters).
 _LONGEST_CAPTION = 300
 # A headline's deck is a line or two; more short lines in a row are a list.
 _MOST_DECKS = 2
 _MOST_HEADINGS_IN_A_ROW = 2
-# Lines broken by hand or by a mail program: none longer, none much shorter.
-_LONGEST_WRAPPED = 110
-_SHORTEST_WRAPPED = 0.6
-
-_INNER_STOP = re.compile(r"(?<![A-Z.])\.[\"”»’')]*\s+[\"“«‘]?[A-ZÀ-Ý]")
-_GOES_ON = re.compile(r"[\"”»’')\]]{0,2}\s?[,;:.)]")
-_BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)])\s")
-_CLOSERS = "\"”»’')] "
-_STOPS = frozenset((".", ";", ",", ":", "…", ""))
-_MOST_CLOSERS = 8
+_LONGEST_KICKER = 60
 # Nothing that heads a page stands further down than this many lines.
 _LONGEST_HEAD = 12
 
@@ -59,8 +57,15 @@ def find_layout(text: str) -> Layout:
     if header:
         regions.append(Region("header", header.region))
     pieces = cut_pieces(text, header.region.end if header else 0)
-    pieces, head_date = _judge_head(text, _joined(text, pieces))
-    head_date = head_date or (header.date if header else None)
+    pieces, head_date = _judge_head(text, joined(text, pieces))
+    # The machine's month goes before a date line of another month: that one is of
+    # something else on the page.
+    if (
+        header
+        and header.date
+        and not (head_date and head_date.edtf.startswith(header.date.edtf))
+    ):
+        head_date = header.date
     pieces = _judge_captions(text, _judge_followers(text, pieces))
     pieces = _judge_headings(text, _judge_title(text, pieces))
     pieces, dateline = _split_dateline(text, pieces, head_date)
@@ -84,76 +89,6 @@ def _title(text: str, pieces: list[Piece]) -> Span | None:
     return None
 
 
-# --- What a line looks like -----------------------------------------------------------
-
-
-def _is_open(line: str) -> bool:
-    """Whether no full stop closes the line; a question or a cry may be a headline."""
-    # A joined paragraph may be long: only its end is looked at.
-    return line[-_MOST_CLOSERS:].rstrip(_CLOSERS)[-1:] not in _STOPS
-
-
-def _is_headline_like(line: str, longest: int) -> bool:
-    return (
-        len(line) <= longest
-        and _is_open(line)
-        and not line[0].islower()
-        and not _INNER_STOP.search(line)
-        and not _BULLET.match(line)
-        and any(character.isalpha() for character in line)
-    )
-
-
-def _heads(text: str, piece: Piece, longest: int = _LONGEST_HEADING) -> bool:
-    return piece.kind is None and _is_headline_like(piece.of(text), longest)
-
-
-# --- Lines that belong together -------------------------------------------------------
-
-
-def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Join the lines of one paragraph that a page or a mail program broke."""
-    wrapped = _wrapped(pieces)
-    joined: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if joined and (index in wrapped or _goes_on(text, joined[-1], piece)):
-            joined[-1] = replace(joined[-1], end=piece.end, credited=piece.credited)
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
-    """Whether `piece` takes up the line before: '…stessa' / '", ha spiegato Rossi.'"""
-    if before.kind or piece.kind or before.credited:
-        return False
-    if text.find("\n", before.end, piece.start) < 0:
-        return False
-    if _GOES_ON.match(text, piece.start, piece.end):
-        return True
-    if piece.gap or not text[piece.start].islower():
-        return False
-    return _is_open(text[max(before.start, before.end - _MOST_CLOSERS) : before.end])
-
-
-def _wrapped(pieces: list[Piece]) -> set[int]:
-    """Return the indices of lines that go on the line before them, in a block whose
-    lines all but the last are about equally long."""
-    found: set[int] = set()
-    first = 0
-    for index in range(1, len(pieces) + 1):
-        if index < len(pieces) and not pieces[index].gap and not pieces[index].kind:
-            continue
-        block = pieces[first:index]
-        first = index
-        lengths = [piece.end - piece.start for piece in block[:-1]]
-        if len(block) < 3 or block[0].kind or max(lengths) > _LONGEST_WRAPPED:
-            continue
-        if min(lengths) >= _SHORTEST_WRAPPED * max(lengths) and max(lengths) >= 50:
-            found.update(range(index - len(block) + 1, index))
-    return found
-
-
 # --- The head of the page -------------------------------------------------------------
 
 
@@ -167,7 +102,7 @@ def _judge_head(
         if piece.kind:
             continue
         line = piece.of(text)
-        if len(line) > _LONGEST_TITLE or _INNER_STOP.search(line):
+        if len(line) > LONGEST_TITLE or (INNER_STOP.search(line) and not is_open(line)):
             break
         if is_dateline_line(line):
             judged[index] = replace(piece, kind="dateline")
@@ -184,20 +119,28 @@ def _judge_title(text: str, pieces: list[Piece]) -> list[Piece]:
     open_pieces = [index for index, piece in enumerate(pieces) if piece.kind is None]
     if len(open_pieces) < 2:
         return pieces
-    first = open_pieces[0]
-    if not _heads(text, pieces[first], _LONGEST_TITLE):
-        return pieces
     judged = list(pieces)
-    title = pieces[first].of(text)
-    judged[first] = replace(pieces[first], kind="title")
+    if _is_kicker(pieces[open_pieces[0]].of(text)):
+        first = open_pieces.pop(0)
+        judged[first] = replace(pieces[first], kind="heading")
+    title = pieces[open_pieces[0]].of(text)
+    if not is_title_like(title):
+        return pieces
+    judged[open_pieces[0]] = replace(pieces[open_pieces[0]], kind="title")
     decks = 0
     for index in open_pieces[1:-1]:
-        is_repeated = pieces[index].of(text).casefold() == title.casefold()
-        decks += not is_repeated
-        if decks > _MOST_DECKS or not _heads(text, pieces[index], _LONGEST_TITLE):
+        line = pieces[index].of(text)
+        decks += line.casefold() != title.casefold()
+        if decks > _MOST_DECKS or not is_title_like(line):
             break
-        judged[index] = replace(pieces[index], kind="title")
+        kind = "boilerplate" if is_name(line) else "title"
+        judged[index] = replace(pieces[index], kind=kind)
     return judged
+
+
+def _is_kicker(line: str) -> bool:
+    """Whether a first line only leads to the headline: "il giorno del voto"."""
+    return len(line) <= _LONGEST_KICKER and line[0].islower() and is_open(line)
 
 
 def _split_dateline(
@@ -226,7 +169,7 @@ def _judge_followers(text: str, pieces: list[Piece]) -> list[Piece]:
     """Mark what a marker announces: other articles' headlines, subscription offers."""
     judged = list(pieces)
     last_text = max(
-        (i for i, piece in enumerate(pieces) if _is_text(text, piece)), default=-1
+        (i for i, piece in enumerate(pieces) if is_text(text, piece)), default=-1
     )
     then = None
     for index, piece in enumerate(pieces):
@@ -235,9 +178,7 @@ def _judge_followers(text: str, pieces: list[Piece]) -> list[Piece]:
             continue
         if piece.kind or then is None:
             continue
-        if _is_text(text, piece) or (
-            index < last_text and piece.gap and then == "seen"
-        ):
+        if is_text(text, piece) or (index < last_text and piece.gap and then == "seen"):
             then = None
             continue
         judged[index] = replace(piece, kind="boilerplate")
@@ -246,25 +187,14 @@ def _judge_followers(text: str, pieces: list[Piece]) -> list[Piece]:
     return judged
 
 
-def _is_text(text: str, piece: Piece) -> bool:
-    line = piece.of(text)
-    if piece.kind or "€" in line:
-        return False
-    return bool(
-        len(line) > _LONGEST_TITLE
-        or _INNER_STOP.search(line)
-        or (len(line) > 60 and not _is_open(line) and line[-1] not in ",;")
-    )
-
-
 def _judge_captions(text: str, pieces: list[Piece]) -> list[Piece]:
     openings = tuple(lexicon.load("layout")["caption"]["openings"])
     judged = list(pieces)
     for index, piece in enumerate(pieces):
         line = piece.of(text)
-        if piece.kind or len(line) > _LONGEST_CAPTION or _INNER_STOP.search(line):
+        if piece.kind or len(line) > _LONGEST_CAPTION or INNER_STOP.search(line):
             continue
-        if (piece.credited and _is_open(line)) or (
+        if (piece.credited and is_open(line)) or (
             line.lower().startswith(openings) and "«" not in line
         ):
             judged[index] = replace(piece, kind="caption")
@@ -277,7 +207,7 @@ def _judge_headings(text: str, pieces: list[Piece]) -> list[Piece]:
     open_pieces = [index for index, piece in enumerate(pieces) if piece.kind is None]
     run: list[int] = []
     for index in open_pieces:
-        if _heads(text, pieces[index]):
+        if heads(text, pieces[index]):
             run.append(index)
             continue
         if len(run) <= _MOST_HEADINGS_IN_A_ROW:

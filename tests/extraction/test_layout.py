@@ -289,6 +289,30 @@ def test_list_of_short_lines_is_no_run_of_headings() -> None:
     assert "heading" not in [kind for kind, _ in shown(text)]
 
 
+def test_headline_may_hold_a_stop() -> None:
+    title = "Sciopero in undici regioni. Disagi per chi viaggia"
+    text = (
+        f" date 2022-12 {title}\n\nI sindacati scendono in piazza\n\nCARLA BELLINI\n\n"
+    )
+    assert shown(text + PARAGRAPH)[1:] == [
+        ("title", title),
+        ("title", "I sindacati scendono in piazza"),
+        ("boilerplate", "CARLA BELLINI"),
+        ("paragraph", PARAGRAPH),
+    ]
+
+
+def test_kicker_in_lower_case_leads_to_the_headline() -> None:
+    text = f"il giorno del voto\n\nNuovi fondi per le scuole\n\n{PARAGRAPH}"
+    assert [kind for kind, _ in shown(text)] == ["heading", "title", "paragraph"]
+
+
+def test_date_line_of_another_month_does_not_outdo_the_header() -> None:
+    text = f" date 2023-07 Nuovi fondi\n\n22 luglio 2021\n\n{PARAGRAPH}"
+    assert published(text) == "2023-07"
+    assert published(text.replace("2021", "2023")) == "2023-07-22"
+
+
 PAGES = st.lists(
     st.sampled_from(
         [
