@@ -226,6 +226,7 @@ def _patterns(lemma: str) -> dict[str, tuple[Form, ...]]:
     return {spelling: tuple(found) for spelling, found in forms.items()}
 
 
+_VERBS_IN_IERE = ("compiere", "empiere")
 # Enough for the vocabulary of a large archive; a word costs some hundred bytes.
 @lru_cache(maxsize=200_000)
 def verb_forms(word: str) -> tuple[Form, ...]:
@@ -243,6 +244,8 @@ def verb_forms(word: str) -> tuple[Form, ...]:
     lemma = simplemma.lemmatize(word, lang="it")
     if lemma.endswith(("arsi", "ersi", "irsi")):
         lemma = f"{lemma[:-2]}e"
+    if lemma.endswith("iere") and not lemma.endswith(_VERBS_IN_IERE):
+        return ()  # "carabiniere", "quartiere"
     if lemma.endswith(("are", "ere", "ire", "rre")):
         return _patterns(lemma).get(word, ())
     return ()
