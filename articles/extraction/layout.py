@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from . import lexicon
@@ -36,6 +37,7 @@ KINDS = (
     "boilerplate",
 )
 
+_OFFER = re.compile(r"€|\babbon|\baccedi\b|\bgratis\b|\bdisdi", re.IGNORECASE)
 # Captions seen on news sites stay below this length (characters).
 _LONGEST_CAPTION = 300
 # A headline's deck is a line or two; more short lines in a row are a list.
@@ -178,13 +180,23 @@ def _judge_followers(text: str, pieces: list[Piece]) -> list[Piece]:
             continue
         if piece.kind or then is None:
             continue
-        if is_text(text, piece) or (index < last_text and piece.gap and then == "seen"):
+        if is_text(text, piece) and not (then == "offers" and _is_offer(text, piece)):
+            then = None
+            continue
+        if then == "seen" and piece.gap:
             then = None
             continue
         judged[index] = replace(piece, kind="boilerplate")
         # Between paragraphs one headline follows a "Leggi anche"; the next is ours.
         then = "seen" if then == "titles" and index < last_text else then
     return judged
+
+
+def _is_offer(text: str, piece: Piece) -> bool:
+    """Whether the line still speaks of subscriptions, in whole sentences too."""
+    return piece.end - piece.start <= LONGEST_TITLE and bool(
+        _OFFER.search(text, piece.start, piece.end)
+    )
 
 
 def _judge_captions(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -18,6 +18,8 @@ INNER_STOP = re.compile(r"(?<![A-Z.])\.[\"”»’')]*\s+[\"“«‘]?[A-ZÀ-Ý]
 _GOES_ON = re.compile(r"[\"”»’')\]]{0,2}\s?[,;:.)]")
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)])\s")
 _LONGEST_NAME = 40
+# Headlines of other articles end in no stop; what does is text, if it is this long.
+_SHORTEST_TEXT = 30
 _NAME = re.compile(
     r"(?!(?:I|Il|IL|La|LA|Le|LE|Lo|LO|Gli|GLI|Un|UN|Una|UNA) )"
     r"[A-ZÀ-Ý][\w'’]{1,20} (?:(?:De|Di|DE|DI|Del|DEL|La|LA) )?[A-ZÀ-Ý][\w'’]{1,20}"
@@ -111,10 +113,10 @@ def is_name(line: str) -> bool:
 
 def is_text(text: str, piece: Piece) -> bool:
     line = piece.of(text)
-    if piece.kind or "€" in line:
+    if piece.kind:
         return False
     return bool(
         len(line) > LONGEST_TITLE
         or INNER_STOP.search(line)
-        or (len(line) > 60 and not is_open(line) and line[-1] not in ",;")
+        or (len(line) > _SHORTEST_TEXT and not is_open(line) and line[-1] not in ",;")
     )

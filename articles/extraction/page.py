@@ -14,6 +14,7 @@ _LINE = re.compile(r"[^\n]+")
 _LONGEST_MARKER = max(
     rule.get("longest", 160) for rule in lexicon.load("layout")["line"]
 )
+_LONGEST_BARE_MARKER = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _cut_line(
 ) -> Iterator[Piece]:
     rule = line_rule(text[start:end])
     if rule:
-        yield Piece(start, end, "boilerplate", gap, rule.then)
+        # "Leggi anche: ..." brings its headline along; alone it announces some.
+        is_alone = rule.then != "titles" or end - start <= _LONGEST_BARE_MARKER
+        yield Piece(start, end, "boilerplate", gap, rule.then if is_alone else None)
         return
     at = start
     for marker_start, marker_end, is_credit in inline:
