@@ -74,6 +74,8 @@ class _Reader:
 def _is_worth_reading(sentence: Sentence) -> bool:
     """Most sentences hold no cue and no conditional: they are not parsed."""
     cues = vocabulary.cue_words()
+    if sentence.tokens and sentence.tokens[0].lower == "per":
+        return True  # "Per gli inquirenti, …"
     return any(
         token.lower in cues or token.lower.endswith(("ebbe", "ebbero"))
         for token in sentence.tokens

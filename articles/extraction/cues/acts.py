@@ -20,6 +20,7 @@ _BLAME = frozenset({"provocare", "causare", "mentire", "violare", "sabotare"})
 _WE = frozenset({1, 4})
 # The first words of "si è detto …" tell what it does.
 _PREDICATE = 4
+_THERE = frozenset({"c'", "ci", "v'", "vi"})
 _NOT_JUDGED = frozenset(
     {"quello", "quella", "quelli", "quelle", "circa", "in", "a", "al", "da", "con"}
 )
@@ -157,7 +158,7 @@ def _is_existence(reading: Reading, group: VerbGroup) -> bool:
     """ "ci sono", "sono quelle di", "sono 64", "è a Roma": no judgement."""
     after = reading.word(group.end)
     return (
-        reading.word(group.start) in ("c'", "ci", "v'", "vi")
+        any(reading.word(i) in _THERE for i in range(group.start, group.main))
         or after in _NOT_JUDGED
         or after.isdigit()
         or after in grammar("relatives")

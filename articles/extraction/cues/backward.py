@@ -29,9 +29,12 @@ class Backward:
 
 def points_backward(reading: Reading) -> bool:
     """May the sentence attribute the one before? A quick look at its first words."""
-    return reading.word(0) in _POINTING and (
-        reading.word(0) in ("lo", "l'") or backward(reading) is not None
-    )
+    if reading.word(0) not in _POINTING:
+        return False
+    if reading.word(0) in ("lo", "l'"):
+        first = reading.group_at(0)
+        return first is not None and first.finite
+    return backward(reading) is not None
 
 
 def backward(reading: Reading) -> Backward | None:

@@ -34,6 +34,10 @@ class Content:
     end: int
     frame: str
 
+    @property
+    def tokens(self) -> range:
+        return range(self.start, self.end)
+
 
 def content_after(
     reading: Reading, cue: Cue, stop: int, *, inverted: bool
@@ -231,7 +235,8 @@ def _is_predicate(reading: Reading, start: int, stop: int) -> bool:
     if not reading.is_article(start):
         return True
     end = phrase_end(reading, start)
-    return end < stop and not reading.preposition(end) and reading.word(end) != ","
+    follows = reading.word(end) if end < stop else ""
+    return follows[:1].isalnum() and not reading.preposition(end)
 
 
 def _is_object(reading: Reading, start: int, wanted: str | None) -> bool:

@@ -63,6 +63,11 @@ def _settle(
     if cue.group.passive:
         agent = discourse.named(reading, agent_after(reading, cue.end))
         return Settled(cue, agent, cue.start, clause_start(reading, cue.start))
+    aside = _aside(reading, cue)
+    if aside:
+        speaker = discourse.named(reading, aside)
+        clause = clause_start(reading, cue.start)
+        return Settled(cue, speaker, cue.start, clause, inverted=True)
     own = speaker_before(reading, cue.subject) if cue.subject.finite else None
     if own:
         begin = min(own.start, cue.start)
@@ -79,6 +84,14 @@ def _settle(
     shared = _shared(telling, discourse, reading, cue, before)
     speaker = discourse.named(reading, shared)
     return Settled(cue, speaker, cue.start, clause, is_shared=True)
+
+
+def _aside(reading: Reading, cue: Cue) -> Speaker | None:
+    """ "Il volo, spiega la compagnia, è in ritardo": the subject of the aside."""
+    if not cue.group.finite or cue.framed("object") or not is_aside(reading, cue):
+        return None
+    found = speaker_after(reading, cue.end, plural=cue.group.plural)
+    return found if found and _closes(reading, found.end) else None
 
 
 def _behind(reading: Reading, cue: Cue) -> Speaker | None:
@@ -184,7 +197,11 @@ _MOST_VERBS_BACK = 6
 
 
 def _earlier_subject(reading: Reading, cue: Cue) -> Speaker | None:
-    earlier = [g for g in reading.groups_before(cue.start) if g.finite]
+    earlier = [
+        group
+        for group in reading.groups_before(cue.start)
+        if group.finite and not reading.is_quoted(group.main)
+    ]
     for group in reversed(earlier[-_MOST_VERBS_BACK:]):
         found = speaker_before(reading, group) or _reflexive_subject(reading, group)
         if found:

@@ -86,10 +86,18 @@ def _read_phrase(reading: Reading, start: int, end: int, rule: str) -> SourceCue
         speaker = Speaker(reading.word(end), "pronoun", end, end + 1)
         return SourceCue(start, end + 1, speaker, None, rule)
     source = _source_at(reading, end)
-    if source is None:
+    if source is None or not _is_determined(reading, source):
         return None
     first, via = _parted(reading, source)
     return SourceCue(start, source.end, first, via, rule)
+
+
+def _is_determined(reading: Reading, source: Speaker) -> bool:
+    """ "stando a casa" names nobody; "stando a fonti", "stando al sindaco" do."""
+    if source.is_source or reading.is_article(source.start):
+        return True
+    before = reading.word(source.start - 1)
+    return before not in ("a", "di", "d'", "ad")
 
 
 def _parted(reading: Reading, source: Speaker) -> tuple[Speaker, Speaker | None]:

@@ -554,7 +554,9 @@ def _own_start(reading: Reading, start: int, end: int) -> int | None:
         word = reading.word(index)
         opens = reading.is_article(index) or word in grammar("determiners")
         follows = reading.word(index - 1)
-        if reading.is_article(index - 1) or follows in grammar("determiners"):
+        if reading.is_article(index - 1) or (
+            follows in grammar("determiners") and follows != "proprio"
+        ):
             continue
         if opens and follows not in (*_AND, ","):
             return index

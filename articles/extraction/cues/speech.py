@@ -64,10 +64,14 @@ class DirectSpeech:
         «…». Il ministro ha poi aggiunto che…"""
         if self._pending is None:
             return
-        (before, quote), self._pending = self._pending, None
+        before, quote = self._pending
         end = self.telling.quotations[quote].inner.end
+        last = self.telling.number_at(end - 1)
+        if reading.number <= last:
+            return
+        self._pending = None
         here = self.discourse.of_sentence(reading.number)
-        if reading.number - self.telling.number_at(end - 1) > 1 or not here:
+        if reading.number > last + 1 or not here:
             return
         speaker = here[0].speaker
         if speaker and not self.discourse.has_claimed(Span(end - 1, end)):

@@ -142,6 +142,8 @@ class VerbClaims:
             )
         if verb.rule == "condannare" and self._is_verdict(reading, speaker.start, item):
             return False
+        if any(reading.word(i) in verb.unless for i in content.tokens):
+            return False
         return verb.takes(speaker.kind)
 
     def _is_verdict(self, reading: Reading, subject: int, item: Settled) -> bool:

@@ -21,6 +21,7 @@ class CueVerb:
     speakers: frozenset[str]
     negated: str | None
     object_words: str | None
+    unless: frozenset[str]
 
     def takes(self, kind: str) -> bool:
         """May such a speaker be its subject? None listed: anybody may."""
@@ -49,6 +50,7 @@ def _cue_verb(entry: dict[str, Any]) -> CueVerb:
         _speakers(entry),
         entry.get("negated"),
         entry.get("object_words"),
+        frozenset(entry.get("unless", ())),
     )
 
 
@@ -170,5 +172,7 @@ def cue_words() -> frozenset[str]:
     """Return every word form without which a sentence needs no look for cues."""
     lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs(), *cue_phrases()}
     forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
-    sources = {"secondo", "detta", "stando", "parere", "avviso", "giudizio", "parole"}
-    return frozenset(forms | sources | set(act_nouns()) | talk()["nouns"])
+    # The word that marks a phrase: "a detta di" by "detta"; "come" needs a verb anyway.
+    marks = {p[1 if len(p) > 1 else 0] for f in source_phrases().values() for p, _ in f}
+    marks = (marks | {"secondo", "stando"}) - {"a", "per", "come"}
+    return frozenset(forms | marks | set(act_nouns()) | talk()["nouns"])
