@@ -17,6 +17,8 @@ Turn = Literal["last", "next"]
 # A verb of the other tense outweighs nearness this many times: with "ha detto" a day
 # a week ahead of a dated article is still last year's, a day two days ahead is a slip.
 _CONTRARY = 20
+# Whoever gives the weekday and no year speaks of this year or one beside it.
+_NEAR_YEARS = 1
 # With no tense to tell, newspapers look back: what lies ahead must be this much nearer.
 _AHEAD_UNTOLD = 3
 
@@ -72,7 +74,12 @@ def in_fitting_year(
     years = range(reference.year - 6, reference.year + 7)
     candidates = [value for year in years if edtf.is_edtf(value := make(year))]
     if weekday is not None:
-        agreeing = [value for value in candidates if _weekday(value) == weekday]
+        agreeing = [
+            value
+            for value in candidates
+            if _weekday(value) == weekday
+            and abs(int(value[:4]) - reference.year) <= _NEAR_YEARS
+        ]
         # A weekday that disagrees with every near year is a slip of the pen.
         candidates = agreeing or candidates
     return fitting(candidates, reference, tense=tense, turn=turn)

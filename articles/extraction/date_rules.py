@@ -23,6 +23,7 @@ RESOLVERS: dict[str, Resolver] = {
         date_values.shifted_day, date_values.weekday, date_values.holiday,
         date_values.month, date_values.months, date_values.season,
         date_values.part_of_year, date_values.year, date_values.years,
+        date_values.following_years,
         date_values.decade, date_values.decades, date_values.century,
         date_values.centuries, date_distances.unit,
         date_distances.ago, date_distances.after, date_distances.same,

@@ -213,6 +213,14 @@ def years(reading: Reading) -> Value:
     return Value(sound(f"{first}/{last}"))
 
 
+def following_years(reading: Reading) -> Value:
+    """2023/24, 2018-2019: a season, a school year"""
+    first, second = reading.word("year") or "", reading.word("year2") or ""
+    if int(second) % 100 != (int(first) + 1) % 100:
+        raise NotADateError(f"{first}-{second}")
+    return years(reading)
+
+
 def decade(reading: Reading) -> Value:
     """anni Novanta, gli anni '80, anni Trenta dell'Ottocento"""
     name, short = reading.word("name"), reading.word("short")
