@@ -171,10 +171,9 @@ def _side(draft: Draft) -> str:
 
 def _key(draft: Draft) -> str:
     """ "intelligence di Kiev" and "intelligence ucraina" are one."""
-    words = fold(draft.name).split()
-    if draft.office and draft.of and len(words) <= len(draft.office.split()) + 2:
+    if draft.office and draft.of and not draft.detail:
         return f"{fold(draft.office)} {fold(draft.of)}"
-    return " ".join(words)
+    return fold(draft.name)
 
 
 def _fuller(keys: Iterable[str]) -> dict[str, str]:

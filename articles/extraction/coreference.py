@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .acquaintance import Actor
 from .bodies import BodyBook
@@ -36,7 +36,7 @@ def _result(
     for actor in sorted(actors, key=lambda actor: actor.start):
         for span, rule in actor.outer_mentions():
             claimed.setdefault(span, (actor, rule))
-    order = sorted(claimed, key=lambda span: (span.start, -span.end))
+    order = _nested(claimed)
     numbers: dict[int, int] = {}
     found: list[Actor] = []
     mentions: list[ActorMention] = []
@@ -56,3 +56,17 @@ def _result(
         tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end))),
         tuple(sorted({p.span: p for p in places}.values(), key=lambda p: p.span)),
     )
+
+
+def _nested(spans: Iterable[Span]) -> list[Span]:
+    """Sort spans, and drop those that cut into one that starts before them."""
+    kept: list[Span] = []
+    open_spans: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        while open_spans and open_spans[-1].end <= span.start:
+            open_spans.pop()
+        if open_spans and open_spans[-1].end < span.end:
+            continue
+        open_spans.append(span)
+        kept.append(span)
+    return kept

@@ -61,3 +61,9 @@ def groups() -> Heads:
     return heads(
         noun for key in ("military", "civil", "alone") for noun in data[key]["nouns"]
     )
+
+
+@cache
+def body_words(table: str, key: str) -> frozenset[str]:
+    """Return one list of organisations.toml as a set."""
+    return frozenset(lexicon.load("organisations")[table][key])

@@ -24,6 +24,8 @@ from .shapes import (
 )
 
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
+# Words in the longest listed name: "Regno Unito di Gran Bretagna e Irlanda del Nord".
+_LONGEST_LISTED = 10
 # "Trump però non si ferma": so many small words may stand before the verb.
 _SMALL_BEFORE_VERB = 3
 
@@ -57,6 +59,14 @@ class Line:
     def words(self, first: int, last: int) -> str:
         """Return the words of tokens [first, last), spaces and line ends made one."""
         return " ".join(self.span(first, last).of(self.text).split())
+
+    def in_listed_name(self, at: int) -> bool:
+        """Return whether a word is part of a listed name."""
+        for first in range(at, max(-1, at - _LONGEST_LISTED), -1):
+            name = self.names.get(first)
+            if name and name.entry and name.last > at:
+                return True
+        return False
 
     def lower(self, at: int) -> str:
         """Return the word at a position, "" outside the sentence."""
@@ -159,7 +169,7 @@ def _names(
                 skipped = opening and lowers[at] in openers()
                 last = at + 1 if skipped else _run_end(tokens, lowers, at)
                 if not skipped:
-                    yield Name(at, last, None, opening)
+                    yield _without_opener(tokens, Name(at, last, None, opening))
 
 
 @cache
@@ -175,6 +185,18 @@ def foreign_bodies() -> frozenset[str]:
     return frozenset(
         gazetteer.listed(lexicon.load("organisations")["foreign"]["words"])
     )
+
+
+def _without_opener(tokens: Sequence[Token], name: Name) -> Name:
+    """Drop a first word whose capital is the sentence's: "Ieri Mario Draghi"."""
+    first = tokens[name.first]
+    if not name.opening or name.last - name.first == 1 or is_given_name(first.text):
+        return name
+    if first.lower in _openings() or first.lower[-1] == "'":
+        return name
+    if not is_common_word(first.lower):
+        return name
+    return Name(name.first + 1, name.last, None)
 
 
 def _is_part_of_person(

@@ -7,7 +7,7 @@ from functools import cache
 
 from . import gazetteer, heads, lexicon
 from .names import Line, Name, is_capital_office
-from .phrases import Phrase, is_head, prepositions, read_complements
+from .phrases import Phrase, is_head, prepositions, read_complements, read_detail
 from .shapes import openers
 
 # "Macron è stato eletto il nuovo | presidente".
@@ -84,7 +84,9 @@ def read_office(line: Line, at: int) -> Office | None:
     holder = _holder(line, phrase)
     if not is_head(line, at) and not (holder and holder.first == phrase.last):
         return None
-    return Office(phrase, end, noun, former, _detail(line, end, phrase.last), holder)
+    return Office(
+        phrase, end, noun, former, read_detail(line, end, phrase.last), holder
+    )
 
 
 def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:
@@ -118,29 +120,6 @@ def _head_end(line: Line, at: int) -> int:
     owner = line.names.get(end)
     owned = owner and owner.entry and owner.entry.kind == "organisation"
     return at + 1 if (inside or owned) and line.lower(at) in heads.offices() else end
-
-
-def _detail(line: Line, first: int, last: int) -> frozenset[str]:
-    listed = {
-        at
-        for name in line.names.values()
-        if name.entry
-        for at in range(name.first, name.last)
-    }
-    return frozenset(
-        line.lowers[at]
-        for at in range(first, last)
-        if at not in listed
-        and (len(line.lowers[at]) > 3 or line.capital(at))
-        and line.lowers[at] not in gazetteer.demonyms()
-        and line.lowers[at] not in _function_words()
-    )
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    kinds = ("of", "to", "in", "from", "on", "article")
-    return frozenset().union(*(prepositions(kind) for kind in kinds))
 
 
 def _holder(line: Line, phrase: Phrase) -> Name | None:

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from . import gazetteer, heads, lexicon
+from . import gazetteer, heads
+from .heads import body_words
 from .names import Line, Name
-from .phrases import (
-    BODY_PURPOSE,
-    Phrase,
-    is_adjective,
-    is_head,
-    prepositions,
-    read_complements,
-)
-from .shapes import is_given_name
+from .phrases import Phrase, is_head, prepositions, read_body_phrase, read_detail
 
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 
@@ -31,17 +23,7 @@ class Body:
     name: Name | None
     head: str
     alone: bool
-
-
-@cache
-def listed(table: str, key: str) -> frozenset[str]:
-    """Return one list of organisations.toml as a set."""
-    return frozenset(lexicon.load("organisations")[table][key])
-
-
-@cache
-def _named_after() -> frozenset[str]:
-    return listed("heads", "media") | listed("heads", "firm") | listed("heads", "body")
+    detail: frozenset[str]
 
 
 def read_state(line: Line, at: int) -> Phrase | None:
@@ -52,18 +34,15 @@ def read_state(line: Line, at: int) -> Phrase | None:
     end = heads.head_at(line.lowers, at, heads.states())
     if not end:
         return None
-    while line.lower(end) in listed("states", "between"):
+    while line.lower(end) in body_words("states", "between"):
         end += 1
     word = line.lower(end)
     if word in gazetteer.demonyms():
         return Phrase(at, end + 1, gazetteer.demonyms()[word], True)
-    if line.lower(at) in listed("states", "by_adjective"):
+    if line.lower(at) in body_words("states", "by_adjective"):
         named = word in prepositions("of") and end + 1 in line.names
-        return (
-            None
-            if named or line.lower(at) != "esercito"
-            else Phrase(at, end, None, False)
-        )
+        army = line.lower(at) == "esercito" and not named
+        return Phrase(at, end, None, False) if army else None
     name = line.names.get(end)
     if word in prepositions("of"):
         name = line.names.get(end + 1)
@@ -81,21 +60,17 @@ def read_body(line: Line, at: int) -> Body | None:
         return None
     head = heads.head_text(line.lowers, at, end)
     proper = line.capital(at) and at > 0
-    if not proper and (head in listed("proper", "names") or _is_plain(line, at)):
+    if not proper and (head in body_words("proper", "names") or _is_plain(line, at)):
         return None
-    named_after = head in _named_after()
-    only_media = head in listed("heads", "media") - listed("heads", "state")
-    extra = frozenset() if only_media else BODY_PURPOSE
-    phrase = read_complements(line, at, end, extra=extra, owners=not named_after)
-    name = _own_name(line, phrase, named_after or line.capital(at))
-    told = name or _is_told(line, head, phrase)
-    if told and _is_owner_itself(line, phrase, head):
+    phrase, name = read_body_phrase(line, at, end)
+    told = bool(name) or _is_told(line, head, phrase)
+    if told and head in body_words("same", "names") and not line.capital(at):
+        return None  # "l'assemblea delle Nazioni Unite" is the United Nations
+    bare = not phrase.by_country and (proper or head in body_words("alone", "names"))
+    if not (told or bare):
         return None
-    if not told and (
-        phrase.by_country or not (proper or head in listed("alone", "names"))
-    ):
-        return None
-    return Body(phrase, name, head, not told)
+    detail = read_detail(line, end, phrase.last)
+    return Body(phrase, name, head, not told, detail)
 
 
 def _is_plain(line: Line, at: int) -> bool:
@@ -106,16 +81,16 @@ def _is_plain(line: Line, at: int) -> bool:
 def _is_told(line: Line, head: str, phrase: Phrase) -> bool:
     """Return whether adjectives and complements tell which body is meant."""
     proper = line.capital(phrase.first) and phrase.first > 0
-    if phrase.by_country and (proper or head in listed("by_country", "names")):
+    if phrase.by_country and (proper or head in body_words("by_country", "names")):
         return True
     if not phrase.named:
         return False
-    if phrase.of and head in listed("by_country", "names"):
+    if phrase.of and head in body_words("by_country", "names"):
         return True
     return (
         proper
-        or head in listed("heads", "state") | listed("by_place", "names")
-        or (head in listed("heads", "body") and _has_own_capital(line, phrase))
+        or head in body_words("heads", "state") | body_words("by_place", "names")
+        or (head in body_words("heads", "body") and _has_own_capital(line, phrase))
     )
 
 
@@ -126,46 +101,3 @@ def _has_own_capital(line: Line, phrase: Phrase) -> bool:
         for at in range(phrase.first, phrase.last)
         if (name := line.names.get(at))
     )
-
-
-def _is_owner_itself(line: Line, phrase: Phrase, head: str) -> bool:
-    """ "l'assemblea delle Nazioni Unite" is the United Nations themselves."""
-    return head in listed("same", "names") and not line.capital(phrase.first)
-
-
-def _own_name(line: Line, phrase: Phrase, may_have: bool) -> Name | None:
-    if not may_have:
-        return None
-    at = phrase.last
-    if line.lower(at) == ",":
-        at = _past_aside(line, at)
-    name = line.names.get(at)
-    if not name or (name.entry and name.entry.kind != "organisation"):
-        return None
-    if not name.entry and is_given_name(line.tokens[at].text) and name.last - at > 1:
-        return None
-    return _with_number(line, name)
-
-
-def past_adjective(line: Line, at: int) -> int:
-    """ "l'emittente TVP1 polacca": an adjective of country closes a name."""
-    closed = line.lower(at) in gazetteer.demonyms() and not line.capital(at)
-    return at + 1 if closed else at
-
-
-def _with_number(line: Line, name: Name) -> Name:
-    """ "Rossiya 1", "Rai 3": a channel's number belongs to its name."""
-    number = line.lower(name.last)
-    if number.isdigit() and len(number) < 3 and not name.entry:
-        return Name(name.first, name.last + 1, None)
-    return name
-
-
-def _past_aside(line: Line, at: int) -> int:
-    """ ", non governativa, Regnum": step over an aside of one adjective."""
-    step = at + 1
-    if line.lower(step) == "non":
-        step += 1
-    if is_adjective(line.lower(step)) and line.lower(step + 1) == ",":
-        return step + 2
-    return at

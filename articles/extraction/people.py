@@ -11,7 +11,13 @@ from .metonymy import is_dative, leaves, motion_stems
 from .morphology import verb_forms
 from .names import Line, Name, foreign_bodies
 from .phrases import is_adjective, prepositions
-from .shapes import is_acronym, is_common_word, is_given_name, openers
+from .shapes import (
+    families_first,
+    is_acronym,
+    is_common_word,
+    is_given_name,
+    openers,
+)
 
 _ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
 _QUOTES = frozenset("\"«“‘'")
@@ -79,6 +85,11 @@ def _reaching() -> tuple[str, ...]:
 
 
 @cache
+def _stative() -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("actors")["stative"]))
+
+
+@cache
 def _saying() -> tuple[str, ...]:
     """Stems of verbs of saying alone, without the auxiliaries."""
     return tuple(stem for stem in _speech() if len(stem) > 3 and stem != "hanno")
@@ -86,7 +97,6 @@ def _saying() -> tuple[str, ...]:
 
 def read_run(line: Line, name: Name) -> Iterator[Draft]:
     """Return what a run of capitalised words offers: a name, a bare word, a place."""
-    name = _without_opener(line, name)
     before = line.tokens[name.first - 1] if name.first else None
     if line.lower(name.first) in _ARTICLES and name.last - name.first > 1:
         yield _draft(line, name, "word", "con-particella")
@@ -100,18 +110,6 @@ def read_run(line: Line, name: Name) -> Iterator[Draft]:
         yield from _read_several(line, name)
 
 
-def _without_opener(line: Line, name: Name) -> Name:
-    """Drop a first word whose capital is the sentence's: "Ieri Mario Draghi"."""
-    if not name.opening or is_given_name(line.tokens[name.first].text):
-        return name
-    first = line.lower(name.first)
-    if first in _place_words("openings") or first[-1] == "'":
-        return name
-    if name.last - name.first > 1 and is_common_word(first):
-        return Name(name.first + 1, name.last, None)
-    return name
-
-
 def is_body_shaped(line: Line, name: Name) -> bool:
     """Return whether a run of capitals is written like a body: "ASI", "Xy Airways"."""
     words = line.lowers[name.first : name.last]
@@ -122,7 +120,9 @@ def is_body_shaped(line: Line, name: Name) -> bool:
 
 def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     words = line.lowers[name.first : name.last]
-    given = any(is_given_name(t.text) for t in line.tokens[name.first : name.first + 2])
+    given = words[0] in families_first() or any(
+        is_given_name(t.text) for t in line.tokens[name.first : name.first + 2]
+    )
     place = _place_rule(line, name)
     first = line.tokens[name.first].text
     if words[0] in _place_words("openings") and not is_given_name(first):
@@ -316,7 +316,7 @@ def _acts(line: Line, name: Name) -> bool:
     if before in prepositions("article"):
         start, before = start - 1, line.lower(start - 1)
     if before in _CLAUSE_STARTS:
-        return True
+        return start == name.first - 1 or after not in _stative()
     small = any(
         before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
     )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from . import gazetteer, lexicon
+from . import gazetteer
 from .acquaintance import Actor, fold
 from .drafts import Draft
 from .mentions import Span
 from .offices import is_nickname, is_relational, is_ruler, is_unique
-from .shapes import is_common_word, is_given_name, particles
+from .shapes import families_first, is_common_word, is_given_name, particles
 
 # A bare name reaches back as far as the sentence before.
 _NEAR = 1
@@ -28,12 +27,6 @@ _NO_PERSON = frozenset(
 _BODY = frozenset(
     {"con-articolo", "con-articolo-la", "ente-che-agisce", "accanto-a-ente"}
 )
-
-
-@cache
-def _family_first() -> frozenset[str]:
-    listed = lexicon.load("given_names")["family_first"]["words"]
-    return frozenset(fold(word) for word in gazetteer.listed(listed))
 
 
 @dataclass(slots=True)
@@ -78,7 +71,7 @@ class PersonBook:
         for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
             if titled and draft.rule != "cosa" and not is_given_name(draft.name):
-                self._add(draft)
+                self._add(replace(draft, rule="nome-con-carica"))
 
     def _add(self, draft: Draft) -> Actor:
         parts = _parts(draft.name)
@@ -130,20 +123,23 @@ class PersonBook:
             for draft in self._words:
                 if draft.rule not in wanted or self._called(fold(draft.name)):
                     continue
-                if self._is_somebody(draft):
-                    self._add(draft)
+                if rule := self._evidence(draft):
+                    self._add(replace(draft, rule=rule))
 
-    def _is_somebody(self, draft: Draft) -> bool:
+    def _evidence(self, draft: Draft) -> str:
+        """Return the rule by which a bare word is somebody, or ""."""
         rules = self._rules[draft.name]
         if any(rules[rule] for rule in _NO_PERSON | _BODY):
-            return False
+            return ""
         common = is_common_word(draft.name.lower())
         if draft.rule == "chi-agisce":
-            return rules["dentro"] > 0 or not common
+            return "" if common and not rules["dentro"] else draft.rule
         if any(self._called(part) for part in _parts(draft.beside)):
-            return True
+            return "accanto-a-persona"
+        if common or draft.rule == "chi-subisce":
+            return "" if common else draft.rule
         often = rules["parola"] + rules["chi-subisce"] >= _OFTEN
-        return not common and (draft.rule == "chi-subisce" or (often and draft.acts))
+        return "nome-ripetuto" if often and draft.acts else ""
 
     def _settle_words(self) -> None:
         for draft in self._words:
@@ -337,7 +333,7 @@ def _family(parts: Sequence[str]) -> str:
     """Return the family name: the last word, but the first of "Kim Jong Un"."""
     if not parts:
         return ""
-    return parts[0] if parts[0] in _family_first() else parts[-1]
+    return parts[0] if parts[0] in families_first() else parts[-1]
 
 
 def _may_be(person: Actor, parts: frozenset[str]) -> bool:

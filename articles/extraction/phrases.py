@@ -161,16 +161,86 @@ def _inner_body(
     line: Line, at: int, end: int, depth: int
 ) -> tuple[int, str | None, bool]:
     """Read "del Partito Socialista", "della polizia di New York" as one complement."""
-    inner = read_complements(
-        line, at, end, extra=BODY_PURPOSE, owners=False, depth=depth + 1
+    inner, name = read_body_phrase(line, at, end, depth=depth + 1)
+    if not name:
+        return inner.last, inner.of, inner.named or line.capital(at)
+    return name.last, name.entry.name if name.entry else inner.of, True
+
+
+def read_body_phrase(
+    line: Line, at: int, end: int, *, depth: int = 0
+) -> tuple[Phrase, Name | None]:
+    """Return the phrase of a body's head [at, end), and the name of its own after it.
+
+    "quotidiano danese | Politiken", but "Agenzia Baltica per il Mare" is one phrase.
+    """
+    head = heads.head_text(line.lowers, at, end)
+    media = heads.body_words("heads", "media") - heads.body_words("heads", "state")
+    extra = frozenset() if head in media else BODY_PURPOSE
+    called = head in _called_by_name()
+    phrase = read_complements(
+        line, at, end, extra=extra, owners=not called, depth=depth
     )
-    name = line.names.get(inner.last)
-    listed = name and name.entry and name.entry.kind == "organisation"
-    own = name and (listed or not (name.entry or _is_person(line, name)))
-    named = bool(inner.named or own or line.capital(at))
-    last = name.last if name and own else inner.last
-    owner = name.entry.name if name and name.entry and own else inner.of
-    return last, owner, named
+    name = _own_name(line, phrase.last) if called or line.capital(at) else None
+    if not name or name.entry or not line.capital(at):
+        return phrase, name
+    further = read_complements(
+        line, at, name.last, extra=extra, owners=False, depth=depth
+    )
+    of = phrase.of or further.of
+    return Phrase(at, further.last, of, True, further.by_country), None
+
+
+@cache
+def _called_by_name() -> frozenset[str]:
+    kinds = ("media", "firm", "body")
+    return frozenset().union(*(heads.body_words("heads", kind) for kind in kinds))
+
+
+def _own_name(line: Line, at: int) -> Name | None:
+    """The capitals right after a body's head, or after an aside of one adjective."""
+    if line.lower(at) == ",":
+        at = _past_aside(line, at)
+    name = line.names.get(at)
+    if not name or (name.entry and name.entry.kind != "organisation"):
+        return None
+    if not name.entry and _is_person(line, name):
+        return None
+    number = line.lower(name.last)
+    if number.isdigit() and len(number) < 3 and not name.entry:
+        return Name(name.first, name.last + 1, None)  # "Rossiya 1", "Rai 3"
+    return name
+
+
+def _past_aside(line: Line, at: int) -> int:
+    """ ", non governativa, Regnum": step over an aside of one adjective."""
+    step = at + 1 + (line.lower(at + 1) == "non")
+    closed = is_adjective(line.lower(step)) and line.lower(step + 1) == ","
+    return step + 2 if closed else at
+
+
+def past_adjective(line: Line, at: int) -> int:
+    """ "l'emittente TVP1 polacca": an adjective of country closes a name."""
+    closed = line.lower(at) in gazetteer.demonyms() and not line.capital(at)
+    return at + 1 if closed else at
+
+
+def read_detail(line: Line, first: int, last: int) -> frozenset[str]:
+    """Return the words that tell a phrase from others of its head and country."""
+    return frozenset(
+        word
+        for at in range(first, last)
+        if (word := line.lowers[at]) not in gazetteer.demonyms()
+        and word not in _function_words()
+        and not line.in_listed_name(at)
+        and (len(word) > 3 or line.capital(at))
+    )
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    kinds = ("of", "to", "in", "from", "on", "article")
+    return frozenset().union(*(prepositions(kind) for kind in kinds))
 
 
 def _is_person(line: Line, name: Name) -> bool:

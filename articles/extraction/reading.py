@@ -8,12 +8,13 @@ from functools import cache
 from . import gazetteer, heads, lexicon
 from .drafts import Draft
 from .groups import read_group
+from .heads import body_words
 from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line, Name
 from .offices import Office, is_named_by_office, read_office
-from .organisations import listed, past_adjective, read_body, read_state
+from .organisations import read_body, read_state
 from .people import is_body_shaped, read_run
-from .phrases import prepositions
+from .phrases import past_adjective, prepositions
 from .shapes import is_numeral, openers
 
 _PEOPLE_ARTICLES = frozenset(
@@ -230,17 +231,24 @@ class _Reader:
             self.taken.add(first)
             last = past_adjective(self.line, last)
             of = of or gazetteer.demonyms().get(self.line.lower(last - 1))
-            if self.line.capital(at) and at and not entry:
-                name = self.line.words(at, last)  # "Partito Socialista"
-            else:
-                end = body.name.last
-                yield self._draft(first, end, "organisation", name, rule, of=of)
+            end = body.name.last
+            yield self._draft(first, end, "organisation", name, rule, of=of)
         kind = "institution" if body.alone else "organisation"
         if name in lexicon.load("actors")["short"]:
             kind, rule = "word", "nome-breve"
         office = "" if body.name else body.head
         acts = self._leads(at, body.head)
-        yield self._draft(at, last, kind, name, rule, of=of, office=office, acts=acts)
+        yield self._draft(
+            at,
+            last,
+            kind,
+            name,
+            rule,
+            of=of,
+            office=office,
+            detail=body.detail,
+            acts=acts,
+        )
 
     def _leads(self, at: int, head: str) -> bool:
         """Return whether a bare institution acts here: subject or agent."""
@@ -248,7 +256,7 @@ class _Reader:
         if before in prepositions("from") or before in prepositions("to"):
             return True
         if before in prepositions("in"):
-            return head in listed("assemblies", "names")
+            return head in body_words("assemblies", "names")
         if before not in prepositions("article"):
             return False
         return not further.isalpha() or further in openers() or self._verb_follows(at)
@@ -350,9 +358,9 @@ def _is_told(line: Line, name: Name) -> bool:
     """A name that is also a common word counts after an article; a credit never."""
     entry = name.entry
     before = line.lower(name.first - 1)
-    if entry and entry.name in listed("credits", "names") and before == "(":
+    if entry and entry.name in body_words("credits", "names") and before == "(":
         return False
-    if entry and entry.name in listed("platforms", "names"):
+    if entry and entry.name in body_words("platforms", "names"):
         return before in ("da", "a") or line.finite(name.last)
     if not entry or not entry.shy:
         return True

@@ -65,6 +65,13 @@ def _given_names() -> frozenset[str]:
     return frozenset(gazetteer.listed(lexicon.load("given_names")["words"]))
 
 
+@cache
+def families_first() -> frozenset[str]:
+    """Return the family names that come before the given one, in lower case."""
+    words = lexicon.load("given_names")["family_first"]["words"]
+    return frozenset(word.lower() for word in gazetteer.listed(words))
+
+
 def is_shouting(tokens: Sequence[Token]) -> bool:
     """Return whether a sentence is set in capitals."""
     words = [t.text for t in tokens if len(t.text) > 2 and t.text.isalpha()]

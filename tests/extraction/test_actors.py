@@ -1,0 +1,313 @@
+"""Who takes part in a text: people, countries, organisations, groups; and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import normalise
+from articles.extraction.mentions import Actors
+
+from .finding import actors_of
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+def words_of(text: str, name: str) -> list[str]:
+    """Return the words that mean the actor of a name, in text order."""
+    found = actors_of(text)
+    return [
+        mention.span.of(text)
+        for mention in found.mentions
+        if mention.actor is not None and found.actors[mention.actor].name == name
+    ]
+
+
+def told(text: str) -> dict[str, tuple[str, str | None]]:
+    """Return kind and owner of every actor by name."""
+    return {actor.name: (actor.kind, actor.of) for actor in actors_of(text).actors}
+
+
+def places_in(text: str) -> list[str]:
+    return [place.name for place in actors_of(text).places]
+
+
+# people --------------------------------------------------------------------------
+
+
+def test_person_gathers_name_surname_title_and_role() -> None:
+    text = (
+        "Il ministro degli Esteri norvegese Ada Lund è arrivata ieri. Lund ha parlato "
+        "a lungo. Il ministro norvegese è ripartito in serata."
+    )
+    assert words_of(text, "Ada Lund") == [
+        "ministro degli Esteri norvegese",
+        "Ada Lund",
+        "Lund",
+        "ministro norvegese",
+    ]
+    assert told(text)["Ada Lund"] == ("person", "Norvegia")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il portavoce del Cremlino, Anton Ilin, ha smentito.",
+        "Anton Ilin, portavoce del Cremlino, ha smentito.",
+        "Anton Ilin, il portavoce del Cremlino, ha smentito.",
+        "Il portavoce del Cremlino Anton Ilin ha smentito.",
+        "Anton Ilin è il nuovo portavoce del Cremlino.",
+    ],
+)
+def test_office_and_name_are_one_person_in_every_order(text: str) -> None:
+    assert words_of(text, "Anton Ilin").count("portavoce del Cremlino") == 1
+    assert told(text)["Anton Ilin"] == ("person", "Russia")
+
+
+def test_two_offices_joined_belong_to_the_name_after_them() -> None:
+    text = (
+        "Parla il vicepresidente della Camera e leader del Partito Liberale Ugo Dossi."
+    )
+    assert words_of(text, "Ugo Dossi") == [
+        "vicepresidente della Camera",
+        "leader del Partito Liberale",
+        "Ugo Dossi",
+    ]
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = "Ha parlato Park Jin-Ho. Il discorso di Park Jin Ho è finito. Park tace."
+    assert words_of(text, "Park Jin-Ho") == ["Park Jin-Ho", "Park Jin Ho", "Park"]
+
+
+def test_namesakes_stay_two_and_a_bare_name_goes_to_the_nearest() -> None:
+    text = (
+        "Il leader nordcoreano Kim Jong Un ha promesso aiuti. La visita di Kim è "
+        "vicina. Poi ha parlato il ministro sudcoreano Kim Yong Hyun. Seul vigila, "
+        "ha detto Kim."
+    )
+    assert words_of(text, "Kim Jong Un") == ["leader nordcoreano", "Kim Jong Un", "Kim"]
+    assert words_of(text, "Kim Yong Hyun")[-1] == "Kim"
+
+
+def test_bare_name_that_two_people_bear_stays_open() -> None:
+    text = (
+        "C'erano Anna Ferri e Bruno Ferri. La seduta è stata lunga. "
+        "Il voto è arrivato tardi. Alla fine Ferri ha lasciato l'aula."
+    )
+    open_words = [m.span.of(text) for m in actors_of(text).mentions if m.actor is None]
+    assert open_words == ["Ferri"]
+
+
+def test_role_goes_to_nobody_where_two_hold_it() -> None:
+    text = (
+        "Il ministro danese Olaf Berg e il ministro norvegese Nils Dahl trattano. "
+        "La trattativa è stata lunga. Il gelo resta. Il ministro ha lasciato la sala."
+    )
+    found = actors_of(text)
+    last = text.rindex("ministro")
+    assert all(mention.span.start != last for mention in found.mentions)
+
+
+def test_indefinite_role_is_nobody_in_particular() -> None:
+    text = "Il ministro danese Olaf Berg tratta. Un ministro danese si è dimesso."
+    assert words_of(text, "Olaf Berg") == ["ministro danese", "Olaf Berg"]
+
+
+def test_plural_role_is_no_single_person() -> None:
+    text = "Il leader cileno Juan Soto tratta. I due leader si sono visti."
+    assert words_of(text, "Juan Soto") == ["leader cileno", "Juan Soto"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lo ha detto George W. Marsh ieri.", "George W. Marsh"),
+        ("Lo ha detto Massimo D'Arco ieri.", "Massimo D'Arco"),
+        ("Lo ha detto Nouri al-Samarri ieri.", "Nouri al-Samarri"),
+        ("Lo ha detto Papa Benedetto XVI ieri.", "Papa Benedetto XVI"),
+        ("Lo ha detto Franco Modena ieri.", "Franco Modena"),
+        ("Lo ha detto l'arbitro Colombo ieri.", "Colombo"),
+    ],
+)
+def test_shapes_of_names(text: str, name: str) -> None:
+    assert told(text)[name][0] == "person"
+
+
+def test_surname_of_two_words_may_start_like_a_city() -> None:
+    text = "Arrestato Matteo Messina Verdi. Ieri Messina Verdi era a Palermo."
+    assert words_of(text, "Matteo Messina Verdi")[-1] == "Messina Verdi"
+    assert "Messina" not in places_in(text)
+
+
+def test_opening_capital_is_no_name() -> None:
+    assert told("Ieri pioveva. Rose e viole fioriscono. Grandi navi passano.") == {}
+
+
+# countries -----------------------------------------------------------------------
+
+
+def test_country_gathers_names_capital_seat_and_government() -> None:
+    text = (
+        "La Corea del Nord tratta. Pyongyang ha accettato. La RPDC resta ferma. "
+        "Il regime nordcoreano vigila."
+    )
+    assert words_of(text, "Corea del Nord") == [
+        "Corea del Nord",
+        "Pyongyang",
+        "RPDC",
+        "regime nordcoreano",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mosca ha negato ogni accusa.",
+        "Il sostegno di Mosca resta forte.",
+        "Le armi fornite a Mosca sono vecchie.",
+        "L'intesa tra Mosca e Teheran regge.",
+        "Le accuse contro Mosca aumentano.",
+        "Secondo Mosca il voto è nullo.",
+        "I villaggi occupati da Mosca sono tre.",
+    ],
+)
+def test_capital_that_acts_is_its_country(text: str) -> None:
+    assert words_of(text, "Russia") == ["Mosca"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il vertice si è tenuto a Mosca.",
+        "Il volo da Mosca è atterrato.",
+        "Abita nel centro di Mosca.",
+        "Il ministro è tornato da Mosca.",
+        "La metropolitana di Mosca è ferma.",
+        "Si sono riuniti in un palazzo di Mosca.",
+    ],
+)
+def test_capital_that_is_a_place_is_no_country(text: str) -> None:
+    assert words_of(text, "Russia") == []
+    assert "Mosca" in places_in(text)
+
+
+def test_country_where_something_only_happens_is_a_place() -> None:
+    text = "Il vertice sull'energia si è tenuto in Svizzera, la Danimarca era assente."
+    assert set(told(text)) == {"Danimarca"}
+    assert "Svizzera" in places_in(text)
+
+
+def test_country_that_acts_is_meant_also_after_in() -> None:
+    text = "La guerra in Ucraina continua. I profughi rimasti in Ucraina sono molti."
+    assert words_of(text, "Ucraina") == ["Ucraina", "Ucraina"]
+    assert places_in(text) == ["Ucraina", "Ucraina"]
+
+
+def test_coordinated_names_share_their_part() -> None:
+    text = "Si combatte in Iraq e Afghanistan."
+    assert told(text) == {}
+    assert places_in(text) == ["Iraq", "Afghanistan"]
+
+
+def test_verb_that_looks_like_an_acronym_is_no_country() -> None:
+    assert told("Chi usa la bici risparmia.") == {}
+
+
+# organisations -------------------------------------------------------------------
+
+
+def test_acronym_and_full_name_are_one_organisation() -> None:
+    text = (
+        "L'Agenzia Baltica per il Mare (ABM) ha un capo nuovo. Per ABM è tardi. "
+        "L'Abm tace."
+    )
+    name = "Agenzia Baltica per il Mare"
+    assert words_of(text, name) == [name, "ABM", "ABM", "Abm"]
+
+
+def test_shorter_name_goes_to_the_fuller_one() -> None:
+    text = (
+        "Il Ministero degli Affari Esteri polacco ha risposto. "
+        "Il Ministero degli Affari Esteri attende. Il Ministero tace."
+    )
+    name = "Ministero degli Affari Esteri polacco"
+    assert words_of(text, name) == [name, "Ministero degli Affari Esteri", "Ministero"]
+
+
+def test_complement_of_country_and_its_adjective_name_one_body() -> None:
+    text = "L'intelligence di Kiev tace. L'intelligence ucraina conferma."
+    assert words_of(text, "intelligence di Kiev") == [
+        "intelligence di Kiev",
+        "intelligence ucraina",
+    ]
+
+
+def test_body_inside_an_office_is_an_actor_of_its_own() -> None:
+    text = "Il presidente della Banca centrale norvegese Nils Dahl ha parlato."
+    assert told(text)["Banca centrale norvegese"] == ("organisation", "Norvegia")
+    assert words_of(text, "Nils Dahl")[0] == "presidente della Banca centrale norvegese"
+
+
+# groups --------------------------------------------------------------------------
+
+
+def test_soldiers_of_one_country_are_one_group() -> None:
+    text = (
+        "I soldati danesi avanzano. Le truppe danesi sono ferme. I militari di Oslo no."
+    )
+    assert words_of(text, "soldati danesi") == ["soldati danesi", "truppe danesi"]
+    assert told(text)["militari di Oslo"] == ("group", "Norvegia")
+
+
+# whatever the text ---------------------------------------------------------------
+
+
+def assert_sound(text: str, found: Actors) -> None:
+    for mention in (*found.mentions, *found.places):
+        assert mention.span.of(text).strip()
+        assert mention.span.end <= len(text)
+    named = [m.actor for m in found.mentions if m.actor is not None]
+    assert list(dict.fromkeys(named)) == list(range(len(found.actors)))
+    assert len({m.span for m in found.mentions}) == len(found.mentions)
+    order = [(m.span.start, -m.span.end) for m in found.mentions]
+    assert order == sorted(order)
+    for mention, other in zip(found.mentions, found.mentions[1:], strict=False):
+        nested = mention.span.covers(other.span)
+        assert nested or not mention.span.overlaps(other.span)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_seed_gives_sound_mentions_twice(path: Path) -> None:
+    text = normalise(path.read_text(encoding="utf-8"))
+    found = actors_of(text)
+    assert_sound(text, found)
+    assert found == actors_of(text)
+
+
+WORDS = """
+Il il la di del dell' a e in da , . - ( ) « » Kim Jong Un Rossi Anna presidente ministro
+ex capo premier Mosca Kiev Roma Russia Stati Uniti ONU NATO governo regime polizia Partito
+agenzia soldati russi 500 ha detto che con tra al-Maliki O' D' Mosca-Kiev XVI non si 's ’
+é 😀 A. Corte della Banca
+"""
+PIECES = st.sampled_from([*WORDS.split(), '"', "\n", "\n\n"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, max_size=40), st.sampled_from([" ", ""]))
+def test_news_like_text_gives_sound_mentions(pieces: list[str], glue: str) -> None:
+    text = normalise(glue.join(pieces))
+    found = actors_of(text)
+    assert_sound(text, found)
+    assert found == actors_of(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_sound_mentions(text: str) -> None:
+    text = normalise(text)
+    assert_sound(text, actors_of(text))
