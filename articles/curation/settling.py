@@ -132,8 +132,18 @@ def combine(tellings: Sequence[Telling]) -> Values:
         mode=_agreed("mode", of_that_type, fullest_first),
         date=date_that_fits(t.date for t in tellings),
         place=_agreed("place", tellings, fullest_first),
-        participants=tuple(sorted({part for t in tellings for part in t.parts})),
+        participants=_everybody(fullest_first),
     )
+
+
+def _everybody(fullest_first: Iterable[Telling]) -> tuple[Part, ...]:
+    """Everybody who takes part, each in the role that the fullest passage gives: a
+    meeting "between" two and one "with" the other leave nobody on both sides."""
+    roles: dict[int, Part] = {}
+    for telling in fullest_first:
+        first = {part.actor: part for part in sorted(telling.parts, reverse=True)}
+        roles = first | roles
+    return tuple(sorted(roles.values()))
 
 
 def _agreed(name: str, tellings: Iterable[Telling], order: Iterable[Telling]) -> str:

@@ -199,6 +199,8 @@ def _outer(scene: Scene, spot: Spot, after: int) -> str:
         found = preposition_at(scene.tokens, index)
         if found and found[0] != "di":
             return found[0]
+        if scene.word(index) == ",":
+            return ""
         index -= 1
     return "object"
 

@@ -41,6 +41,14 @@ def test_participants_are_those_of_all_passages():
     )
 
 
+def test_nobody_stands_on_both_sides():
+    other = replace(SHORT, parts=frozenset({Part("actor", 1), Part("recipient", 2)}))
+    assert settled([other, FULL]).shown.participants == (
+        Part("actor", 1),
+        Part("actor", 2),
+    )
+
+
 def test_the_type_is_the_majoritys():
     aid = replace(SHORT, type="AID")
     assert settled([FULL, aid, aid]).shown.type == "AID"
