@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from articles import edtf
 
 from .date_fitting import Reference
-from .date_frames import Frame, frame_at
-from .date_reading import NotADateError, Reading, Value, as_exact_as
+from .date_frames import frame_at
+from .date_reading import NotADateError, Reading, Value
 from .date_rules import ANY_NUMBER, BY_DIGIT, BY_WORD, Rule
+from .date_story import Found, Story
 from .head import dateline_date
 from .mentions import DateMention, Layout, Sentence, Span
 from .tense import Cue, Tense, tense_cues, tense_near
@@ -22,61 +23,6 @@ _TO = re.compile(
     r"\s+(?:(?:fino|sino)\s+)?(?:a|ad|al|all['’]|alla|allo)\s*(?:il\s|l['’])?\s*", re.I
 )
 _AND = re.compile(r"\s+e\s+(?:il\s+|lo\s+|la\s+|l['’]\s*)?", re.I)
-# Words that may open a year in front of which the sentence opens: "Nel 2014 ...".
-_OPENING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A date as read: `start` with the words around it, `core` without; `value` as
-    written, before "dal", "entro" and the like open one of its ends."""
-
-    sentence: int
-    first: int
-    last: int
-    start: int
-    core: int
-    end: int
-    rule: Rule
-    value: Value
-    frame: Frame
-
-
-class _Article:
-    """What has been told so far of one article: expressions are read against it."""
-
-    def __init__(self, text: str, published: str | None) -> None:
-        self.text = text
-        self.reference = Reference.read(published)
-        self.near = self.reference
-        self.found: list[_Found] = []
-        # The last date of each exactness, and the sentence that told it.
-        self._told: dict[str, tuple[int, str]] = {}
-
-    def add(self, date: _Found) -> None:
-        """Take a date as told: later expressions may be read against it."""
-        self.found.append(date)
-        for kind in ("day", "month", "year"):
-            value = as_exact_as(date.value.edtf, kind)
-            if value is None:
-                continue
-            self._told[kind] = (date.sentence, value)
-            if kind == "year" and date.value.against is None:
-                self._told["stated year"] = (date.sentence, value)
-                if date.rule.id == "anno" and date.first <= _OPENING:
-                    self._told["opening year"] = (date.sentence, value)
-        if self.near is None and date.sentence <= 1 and date.value.against is None:
-            # An undated article whose first sentence gives a full date is of that day.
-            self.near = _day_reference(date.value.edtf)
-
-    def told(self, kind: str) -> str | None:
-        """Return the nearest date told before, as exact as `kind`."""
-        return self._told.get(kind, (0, None))[1]
-
-    def told_here(self, sentence: int, kind: str) -> str | None:
-        """Return the date that this sentence (or the one before) stands in."""
-        at, value = self._told.get(kind, (-2, None))
-        return value if at >= sentence - (kind == "day") else None
 
 
 def find_dates(
@@ -89,10 +35,10 @@ def find_dates(
     dateline = _dateline_mention(text, layout, published)
     if dateline and _is_sharper(dateline.edtf, published):
         published = dateline.edtf
-    article = _Article(text, published)
+    story = Story(text, published)
     for index, sentence in enumerate(sentences):
-        _read_sentence(article, index, sentence)
-    mentions = [_mention(date) for date in _joined(article)]
+        _read_sentence(story, index, sentence)
+    mentions = [_mention(date) for date in _joined(story)]
     if dateline:
         mentions.append(dateline)
     return tuple(sorted(mentions, key=lambda mention: mention.span))
@@ -129,7 +75,7 @@ def _is_sharper(value: str | None, published: str | None) -> bool:
 # --- Reading --------------------------------------------------------------------------
 
 
-def _read_sentence(article: _Article, index: int, sentence: Sentence) -> None:
+def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
     tokens = sentence.tokens
     cues: list[Cue] | None = None
     floor = 0
@@ -144,15 +90,15 @@ def _read_sentence(article: _Article, index: int, sentence: Sentence) -> None:
         rules = _rules_for(token.lower)
         if rules is None or at < floor:
             continue
-        read = _best(article, index, sentence, at, rules, partial(tense, at))
+        read = _best(story, index, sentence, at, rules, partial(tense, at))
         if read is None:
             continue
         match, rule, value = read
         frame = frame_at(tokens, at, floor)
         while floor < len(tokens) and tokens[floor].span.start < match.end():
             floor += 1
-        article.add(
-            _Found(
+        story.add(
+            Found(
                 index,
                 at,
                 floor,
@@ -175,13 +121,8 @@ def _rules_for(word: str) -> tuple[Rule, ...] | None:
     return BY_WORD.get(word)
 
 
-def _day_reference(value: str | None) -> Reference | None:
-    reference = Reference.read(value)
-    return reference if reference and reference.day else None
-
-
 def _best(
-    article: _Article,
+    story: Story,
     index: int,
     sentence: Sentence,
     at: int,
@@ -190,13 +131,13 @@ def _best(
 ) -> tuple[re.Match[str], Rule, Value] | None:
     """Return the longest match that names a date; the earlier rule wins a tie."""
     token, end = sentence.tokens[at].span, sentence.span.end
-    if rules is BY_DIGIT and not ANY_NUMBER.match(article.text, token.start, end):
+    if rules is BY_DIGIT and not ANY_NUMBER.match(story.text, token.start, end):
         return None
     matches = [
         (match, rule)
         for rule in rules
-        if _fits_before(article, sentence, at, rule)
-        and (match := rule.pattern.match(article.text, token.start, end))
+        if _fits_before(story, sentence, at, rule)
+        and (match := rule.pattern.match(story.text, token.start, end))
         and match.end() >= token.end
     ]
     for match, rule in sorted(
@@ -205,11 +146,11 @@ def _best(
         reading = Reading(
             match.groupdict(),
             rule.details,
-            article.reference,
-            article.near,
+            story.reference_at(token.start),
+            story.near,
             tense,
-            article.told,
-            partial(article.told_here, index),
+            story.told,
+            partial(story.told_here, index),
         )
         try:
             return match, rule, rule.resolve(reading)
@@ -218,7 +159,7 @@ def _best(
     return None
 
 
-def _fits_before(article: _Article, sentence: Sentence, at: int, rule: Rule) -> bool:
+def _fits_before(story: Story, sentence: Sentence, at: int, rule: Rule) -> bool:
     tokens = sentence.tokens
     before = tokens[at - 1].lower if at else ""
     if before in rule.not_before or (
@@ -229,7 +170,7 @@ def _fits_before(article: _Article, sentence: Sentence, at: int, rule: Rule) -> 
         return False
     if not rule.before or before in rule.before:
         return True
-    return rule.chains and _goes_on(article, sentence, at)
+    return rule.chains and _goes_on(story, sentence, at)
 
 
 def _is_surname(sentence: Sentence, at: int) -> bool:
@@ -241,26 +182,26 @@ def _is_surname(sentence: Sentence, at: int) -> bool:
     return before.text[0].isupper() and (at > 1 or len(before.text) > 4)
 
 
-def _goes_on(article: _Article, sentence: Sentence, at: int) -> bool:
+def _goes_on(story: Story, sentence: Sentence, at: int) -> bool:
     """Whether a year stands right before, as in "nel 2009 e 2013"."""
     if (
         at < 2
-        or not article.found
+        or not story.found
         or sentence.tokens[at - 1].lower not in (",", "e", "o")
     ):
         return False
-    last = article.found[-1]
+    last = story.found[-1]
     return last.rule.id == "anno" and last.end == sentence.tokens[at - 2].span.end
 
 
 # --- Ends and ranges ------------------------------------------------------------------
 
 
-def _joined(article: _Article) -> Iterator[_Found]:
+def _joined(story: Story) -> Iterator[Found]:
     """Make one range of "da lunedì" and "a giovedì", of "tra ieri" and "oggi"."""
-    waiting: _Found | None = None
-    for date in article.found:
-        joint = waiting and _range(article.text, waiting, date)
+    waiting: Found | None = None
+    for date in story.found:
+        joint = waiting and _range(story.text, waiting, date)
         if joint:
             yield joint
             waiting = None
@@ -272,7 +213,7 @@ def _joined(article: _Article) -> Iterator[_Found]:
         yield waiting
 
 
-def _range(text: str, first: _Found, second: _Found) -> _Found | None:
+def _range(text: str, first: Found, second: Found) -> Found | None:
     link = {"since": _TO, "between": _AND}.get(first.frame.kind)
     if link is None or first.rule.closed or first.sentence != second.sentence:
         return None
@@ -299,7 +240,7 @@ def _range(text: str, first: _Found, second: _Found) -> _Found | None:
     )
 
 
-def _mention(date: _Found) -> DateMention:
+def _mention(date: Found) -> DateMention:
     value = date.value.edtf if date.rule.closed else _framed(date)
     if value is not None and not edtf.is_edtf(value):
         value = None
@@ -308,7 +249,7 @@ def _mention(date: _Found) -> DateMention:
     )
 
 
-def _framed(date: _Found) -> str | None:
+def _framed(date: Found) -> str | None:
     """Open the end that "dal", "fino a" or "entro" opens."""
     value, frame = date.value.edtf, date.frame
     if value is None:

@@ -79,6 +79,16 @@ def test_relative_expression_knows_what_it_was_read_against() -> None:
     assert (ieri.against, anno.against) == ("2021-03-04", None)
 
 
+def test_quoted_today_is_the_one_day_that_the_article_tells_of() -> None:
+    lead = "Si è chiusa ieri la conferenza di Lima. "
+    quoted = "La ministra ha concluso: «Oggi abbiamo scritto una pagina nuova»."
+    assert read(lead + quoted, "2021-06-10")[1] == ("Oggi", "2021-06-09")
+    assert read(lead + "Oggi le delegazioni ripartono.", "2021-06-10")[1] == (
+        "Oggi",
+        "2021-06-10",
+    )
+
+
 def test_undated_article_is_read_against_the_full_date_that_opens_it() -> None:
     text = (
         "Il 13 aprile 2014 il sindaco ha parlato. A fine febbraio era a Bari. Ieri no."
