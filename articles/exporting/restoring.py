@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -76,7 +77,13 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
+# An escaped NUL, and no escaped backslash before "u0000": PostgreSQL takes none.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+
 def _restore_line(line: bytes, *, is_first: bool) -> None:
+    if _NUL.search(line):
+        raise ValueError("contains a NUL character")
     record = json.loads(line)
     if not isinstance(record, dict):
         raise ValueError("is not a JSON object")

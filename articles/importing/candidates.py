@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 
+from articles.curation.settling import Part, Telling, combine
+from articles.extraction import mentions as extracted
 from articles.extraction.mentions import EventFound, Extraction, Span
 from articles.models import (
     Actor,
@@ -17,7 +19,7 @@ from articles.models import (
 )
 from articles.models.period import period_columns
 
-from .accounts import Account, Taker, clause_stems, trigger_stems
+from .accounts import Account, Taker, clause_stems, trigger_heads
 from .linking import choose
 
 # More events of one type, period and participant cannot be told apart anyway.
@@ -41,21 +43,47 @@ def account_of(
 ) -> Account:
     """Return what an article tells of one happening."""
     stems = [
-        _stems(found.text, mention.passage, mention.trigger, mention.rule)
+        _stems(
+            mention.passage.of(found.text),
+            _inside(mention.trigger, mention.passage.start),
+            mention.rule,
+        )
         for mention in happening.mentions
     ]
+    said = combine(
+        [_telling(mention, actors, article) for mention in happening.mentions]
+    )
+    by_pk = {actor.pk: actor for actor in actors}
     return Account(
-        type=happening.type,
-        mode=happening.mode or "",
-        date=happening.date or "",
-        period=period_columns(happening.date),
-        place=happening.place or "",
+        type=said.type,
+        mode=said.mode,
+        date=said.date,
+        period=period_columns(said.date),
+        place=said.place,
         takers=frozenset(
-            _taker(actors[part.actor], part.role) for part in happening.participants
+            _taker(by_pk[part.actor], part.role) for part in said.participants
         ),
         triggers=frozenset().union(*(triggers for triggers, _ in stems)),
         words=frozenset().union(*(words for _, words in stems)),
         published=(article.published_earliest, article.published_latest),
+    )
+
+
+def _telling(
+    mention: extracted.EventMention, actors: Sequence[Actor], article: Article
+) -> Telling:
+    """What a mention says, as settling will read it: both sides of a comparison go by
+    one rule."""
+    return Telling(
+        article=article.pk,
+        type=mention.type,
+        status=mention.status,
+        mode=mention.mode or "",
+        date=mention.date or "",
+        place=mention.place or "",
+        parts=frozenset(
+            Part(part.role, actors[part.actor].pk) for part in mention.participants
+        ),
     )
 
 
@@ -125,12 +153,9 @@ def _read_words(pks: Collection[int]) -> dict[int, dict]:
             mention.event_id, {"triggers": set(), "words": set(), "published": ()}
         )
         passage, article = mention.passage, mention.passage.article
-        shift = passage.start
+        trigger = Span(mention.trigger_start, mention.trigger_end)
         triggers, words = _stems(
-            passage.text,
-            Span(0, len(passage.text)),
-            Span(mention.trigger_start - shift, mention.trigger_end - shift),
-            mention.rule,
+            passage.text, _inside(trigger, passage.start), mention.rule
         )
         one["triggers"] |= triggers
         one["words"] |= words
@@ -138,11 +163,16 @@ def _read_words(pks: Collection[int]) -> dict[int, dict]:
     return told
 
 
-def _stems(
-    text: str, passage: Span, trigger: Span, rule: str
-) -> tuple[set[str], set[str]]:
-    triggers = {f"rule {rule}", *trigger_stems(trigger.of(text))}
-    return triggers, set(clause_stems(text, trigger, passage))
+def _stems(passage: str, trigger: Span, rule: str) -> tuple[set[str], set[str]]:
+    """What tells the deed, and what stands around it; the trigger is a place in the
+    passage."""
+    triggers = {f"rule {rule}", *trigger_heads(passage, trigger)}
+    return triggers, clause_stems(passage, trigger)
+
+
+def _inside(trigger: Span, passage: int) -> Span:
+    """Where a trigger of the text is in the passage that begins there."""
+    return Span(trigger.start - passage, trigger.end - passage)
 
 
 def shown(actors: Iterable[Actor]) -> list[Actor]:

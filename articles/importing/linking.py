@@ -27,7 +27,7 @@ _NAMED, _STANDING_IN, _PLACE = 2, 1, 1
 # "nel febbraio 2022" may well be the 24th; "nel 2022" only where the words agree too.
 _MONTH = datetime.timedelta(days=31)
 # How many words around the trigger both must have where dates are missing.
-_WORDS_HALF_DATED = 1
+_WORDS_HALF_DATED = 2
 _WORDS_UNDATED = 3
 _LONGEST_REASON = 300
 
@@ -103,7 +103,7 @@ def _compare(new: Account, known: Account) -> _Agreement | None:
         people=people,
         place=new.place if is_same_place(new.place, known.place) else "",
         same_trigger=bool(new.triggers & known.triggers),
-        words=len((new.words & known.words) - new.triggers - known.triggers),
+        words=len(new.words & known.words),
     )
 
 
@@ -138,5 +138,5 @@ def _reason(agreement: _Agreement) -> str:
     if agreement.place:
         reasons.append(f"in {agreement.place}")
     if agreement.same_trigger:
-        reasons.append("told with the same word")
+        reasons.append("told in similar words")
     return ", ".join(reasons)[:_LONGEST_REASON]

@@ -83,7 +83,7 @@ def test_country_stands_for_its_people():
     other = account("ASSAULT", "2022-02", NERI, FRANCE, triggers=["invad"])
     assert decide(other, ATTACK).reason == (
         "same type, date within 2022-02, Francia takes part in both, "
-        "Anna Neri for Italia, told with the same word"
+        "Anna Neri for Italia, told in similar words"
     )
 
 
