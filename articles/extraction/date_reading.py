@@ -11,6 +11,7 @@ from articles import edtf
 
 from . import lexicon
 from .date_fitting import Reference, Turn, in_fitting_year
+from .patterns import folded
 from .tense import Tense
 
 _CALENDAR = lexicon.load("dates")["calendar"]
@@ -55,7 +56,7 @@ class Reading:
 
     def word(self, name: str) -> str | None:
         found = self.words.get(name)
-        return found.lower().replace("’", "'").replace("‘", "'") if found else None
+        return folded(found) if found else None
 
 
 Resolver = Callable[[Reading], Value]

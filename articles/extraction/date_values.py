@@ -67,7 +67,7 @@ def days(reading: Reading) -> Value:
     )
     if not 1 <= first < last <= last_day_of_month(2000, month):
         raise NotADateError(f"{first}-{last}")
-    if " e" in (reading.word("link") or "") and last != first + 1:
+    if (reading.word("link") or "").startswith("e") and last != first + 1:
         # "il 5 e il 12 maggio" are two dates.
         raise NotADateError(f"{first}, {last}")
     end = in_year(
@@ -165,7 +165,7 @@ def months(reading: Reading) -> Value:
     """tra marzo e aprile, da gennaio a marzo 2024"""
     first, last = month_number(reading), month_number(reading, "month2")
     link = reading.word("link") or ""
-    if first == last or (link.strip() == "e" and last != first % 12 + 1):
+    if first == last or (link == "e" and last != first % 12 + 1):
         raise NotADateError(link)
     end = in_year(reading, lambda year: f"{year:04}-{last:02}")
     if end.edtf is None:

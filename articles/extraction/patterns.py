@@ -11,6 +11,17 @@ _MAYBE_BLANKS = r"\s{0,4}"
 _PIECE = re.compile(r"\{([a-z_]+[0-9]?)\}")
 
 
+# Letters that a pattern takes for i, s and k when case does not count, and the quotes.
+_FOLDED = str.maketrans(
+    {"ı": "i", "İ": "i", "ſ": "s", "\u212a": "k", "’": "'", "‘": "'"}
+)
+
+
+def folded(word: str) -> str:
+    """Return a matched word as the tables of the data files spell it."""
+    return " ".join(word.translate(_FOLDED).lower().split())
+
+
 def compiled(
     pattern: str,
     *,

@@ -16,7 +16,7 @@ from dateparser.date import DateDataParser
 
 from . import lexicon
 from .mentions import Span
-from .patterns import compiled
+from .patterns import compiled, folded
 
 _CALENDAR = lexicon.load("dates")["calendar"]
 MONTHS: dict[str, int] = {
@@ -81,7 +81,7 @@ def find_written_date(text: str, start: int, end: int) -> WrittenDate | None:
 def find_day_and_month(text: str, start: int, end: int) -> WrittenDate | None:
     """Return the first day and month without a year: "18 GIU" -> --06-18."""
     for match in _DAY_AND_MONTH.finditer(text, start, end):
-        month, day = MONTHS[match["month"].lower()], int(match["day"])
+        month, day = MONTHS[folded(match["month"])], int(match["day"])
         if _is_day(2000, month, day):
             span = Span(match.start(), match.end())
             return WrittenDate(span, f"--{month:02}-{day:02}")
@@ -100,7 +100,7 @@ def find_odd_date(text: str, start: int, end: int) -> WrittenDate | None:
 def _value(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     number = parts.get("number")
-    month = int(number) if number else MONTHS[match["month"].lower()]
+    month = int(number) if number else MONTHS[folded(match["month"])]
     if not parts.get("day"):
         return f"{match['year']}-{month:02}"
     day = int(match["day"])

@@ -148,6 +148,15 @@ def test_tense_tells_the_year(sentence: str, expected: str) -> None:
     assert read(sentence, "2019-05-10")[0][1] == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Il 3 ſettembre 2019", "Il 3 LUGLİO 2019", "Tre gıorni fa", "San\nSilvestro"],
+)
+def test_letters_that_only_look_like_the_table_s_do_no_harm(text: str) -> None:
+    for date in dates_of(f"È crollato un ponte. {text} era intatto.", "2019-12-01"):
+        assert date.edtf is None or is_edtf(date.edtf)
+
+
 WORDS = sorted(
     {
         word
@@ -156,9 +165,10 @@ WORDS = sorted(
         for word in example["text"].split()
     }
 )
-TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=6), max_size=30).map(
-    " ".join
-)
+TEXTS = st.lists(
+    st.sampled_from(WORDS) | st.text(max_size=6) | st.sampled_from("ıİſK’\n"),
+    max_size=30,
+).map(" ".join)
 PUBLISHED = st.sampled_from(
     [
         None,
