@@ -51,7 +51,7 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             if jump is not None:
                 index = jump
                 continue
-            return subject(scene, other) if _shares(scene, other, group) else []
+            return subject(scene, other) if shares_subject(scene, other, group) else []
         index = other.start - 1 if other else index - 1
     return []
 
@@ -80,7 +80,7 @@ def _before_inset(scene: Scene, index: int) -> int:
 def _carried_on(scene: Scene, group: VerbGroup) -> list[Spot]:
     """ "ha incontrato il ministro e ha ribadito": the first verb's subject goes on."""
     before = [g for g in scene.groups if g.end < group.start and g.finite]
-    if not before or not group.finite or not _shares(scene, before[-1], group):
+    if not before or not group.finite or not shares_subject(scene, before[-1], group):
         return []
     return subject(scene, before[-1])
 
@@ -155,7 +155,7 @@ def _before_relative(scene: Scene, other: VerbGroup, group: VerbGroup) -> int | 
     return start
 
 
-def _shares(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
+def shares_subject(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
     """ "ha incontrato Putin e ha visitato": the second verb has the first's subject."""
     between = [scene.word(i) for i in range(other.end, group.start)]
     if any(word in words("subordinators") for word in between):

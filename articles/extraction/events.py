@@ -91,13 +91,18 @@ def _told_in(
             Told(
                 _mention(scene, trigger, cast, status, quantities, triggers, memory),
                 family_of(scene, trigger),
-                definite or not cast.roles,
+                definite or (not cast.roles and _is_headline_or_verb(scene, trigger)),
                 trigger.group.lemma if trigger.group else None,
                 trigger.group is not None and trigger.group.finite,
                 background,
             )
         )
     return told
+
+
+def _is_headline_or_verb(scene: Scene, trigger: Trigger) -> bool:
+    """A headline, or a verb without anybody, speaks of what the text tells fully."""
+    return trigger.group is not None or scene.sentence.kind in ("title", "heading")
 
 
 def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
@@ -108,15 +113,17 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     group = trigger.group
     if group is not None and group.mood == "participle" and not group.modal:
         # an adjective ("i legami consolidati") unless its doer or its thing is told
+        if rule.type in ("ASSAULT", "COERCE") and date_of(scene, trigger):
+            return bool(cast.roles) or place_of(scene, trigger) is not None
         return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
     if rule.flag("needs_person"):
         return cast.has("actor") or (
             group is not None and group.passive and cast.has("recipient")
         )
-    if group is not None and not cast.roles:
-        return group.passive and group.finite
     if rule.flag("placed") and place_of(scene, trigger):
         return True
+    if group is not None and not cast.roles:
+        return group.passive and group.finite
     if rule.flag("weak"):
         return bool(cast.roles)
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
@@ -132,7 +139,7 @@ def _is_content_of_another(
 ) -> bool:
     group = trigger.group
     if group is None:
-        return _is_promised_noun(scene, trigger, triggers)
+        return _is_noun_of_another(scene, trigger, triggers)
     if group.mood != "infinitive":
         return False
     if trigger.rule.type not in ("REQUEST", "CONSULT") and _is_aim(scene, group):
@@ -163,6 +170,31 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
     ):
         return False
     return before in ("di", "a", "ad") and scene.group_at(group.start - 2) is None
+
+
+def _is_noun_of_another(
+    scene: Scene, trigger: Trigger, triggers: list[Trigger]
+) -> bool:
+    """ "uccisi in un agguato": the verb tells it already; "esorta a riprendere il
+    dialogo": it is only asked for."""
+    for other in triggers:
+        if other.group is None:
+            continue
+        same = other.rule.type == trigger.rule.type and other.last <= trigger.first
+        if same and scene.word(trigger.first - 1) in ("un", "uno", "una", "un'"):
+            return True
+    verb = governing(scene, trigger.first)
+    if verb is not None and verb.mood == "infinitive" and _is_asked(verb, triggers):
+        return scene.word(verb.start - 1) in ("a", "ad", "di")
+    return _is_promised_noun(scene, trigger, triggers)
+
+
+def _is_asked(verb: VerbGroup, triggers: list[Trigger]) -> bool:
+    return any(
+        other.rule.type in _OPEN and other.group is not None
+        for other in triggers
+        if other.last <= verb.start
+    )
 
 
 def _is_promised_noun(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:

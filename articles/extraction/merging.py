@@ -11,6 +11,8 @@ from .mentions import ActorFound, EventFound, EventMention, Participant
 
 # To promise, to offer and to voice support are told of one and the same pledge.
 _PLEDGES = frozenset({"promise", "offer", "support"})
+# What one does once in an article, whatever verbs tell it.
+_ONCE = frozenset({"resign", "ceasefire", "recognition", "alert", "weapons-test"})
 _MOST_PRECISE_FIRST = (
     "day",
     "month",
@@ -129,7 +131,7 @@ def _same(one: Told, happening: list[Told], homes: list[str]) -> bool:
         return False
     if (done_to and their_done_to) and not done_to & their_done_to:
         return False
-    if one.family not in _PLEDGES and _other_verb(one, happening):
+    if one.family not in _PLEDGES | _ONCE and _other_verb(one, happening):
         return bool(doing & their_doing) and bool(done_to & their_done_to)
     return bool(doing & their_doing or done_to & their_done_to)
 

@@ -12,6 +12,7 @@ from .arguments import (
     has_possessive,
     nationality,
     noun_complements,
+    shares_subject,
     subject,
 )
 from .clauses import VerbGroup, is_adverb, preposition_at, prepositions, verbs, words
@@ -224,7 +225,17 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         return _controller(scene, above[-1], memory) if above else []
     if group.passive or group.person not in (3, 6) or _inverted(group):
         return []
+    before = [g for g in scene.groups if g.end <= group.start and g.finite]
+    if before and shares_subject(scene, before[-1], group):
+        return _subject(scene, before[-1], memory)
     if _has_noun_subject(scene, group):
+        return []
+    return _remembered(memory, group)
+
+
+def _remembered(memory: Memory, group: VerbGroup) -> list[Spot]:
+    """The subject of the sentence before, if its number suits the verb."""
+    if group.plural is not None and group.plural != (len(memory.subject) > 1):
         return []
     return memory.subject
 
@@ -254,18 +265,37 @@ def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
 
 
 def _has_noun_subject(scene: Scene, group: VerbGroup) -> bool:
-    """ "Il viaggio ha chiesto …": a common noun before the verb is its subject."""
+    """ "Migliaia di persone hanno …": a common noun before the verb is its subject;
+    what stands under a preposition ("Nel pomeriggio ha …") is none."""
     index = group.start - 1
-    while index >= 0:
-        word = scene.word(index)
-        if scene.group_at(index) or word in (",", ";", ":", "e", "ed", "ma", "."):
-            return False
-        if word in words("subordinators") or word in words("coordinators"):
-            return False
-        if word in words("articles") and not preposition_at(scene.tokens, index - 1):
-            return True
+    words_before: list[int] = []
+    while index >= 0 and not _opens_clause(scene, index):
+        words_before.append(index)
         index -= 1
+    under_preposition = False
+    for position in reversed(words_before):
+        word = scene.word(position)
+        if preposition_at(scene.tokens, position):
+            under_preposition = True
+        elif word in words("articles"):
+            under_preposition = (
+                under_preposition
+                and position - 1 in words_before
+                and scene.word(position - 1) in words("unfused")
+            )
+        elif not under_preposition and not is_adverb(word) and word.isalpha():
+            return True
     return False
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    word = scene.word(index)
+    return (
+        scene.group_at(index) is not None
+        or word in (",", ";", ":", ".", "«", "“", '"', "–")
+        or word in words("subordinators")
+        or word in words("coordinators")
+    )
 
 
 def _noun_roles(
@@ -302,7 +332,8 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
         verb = next((g for g in scene.groups if g.finite), None)
     if verb is None and trigger.rule.flag("of_subject"):
         verb = clause_verb(scene, trigger.first)
-        owned = verb is not None and scene.word(trigger.first - 2) in ("per", "in")
+        near = (scene.word(trigger.first - 1), scene.word(trigger.first - 2))
+        owned = verb is not None and bool({"per", "in"} & set(near))
     if verb is None or not (owned or verb.lemma in verbs("support")):
         return
     frame = trigger.rule.frame

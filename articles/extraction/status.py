@@ -86,8 +86,8 @@ def _under_if(scene: Scene, group: VerbGroup) -> bool:
 
 def _of_noun(scene: Scene, trigger: Trigger, own: str) -> str:
     """ "una possibile alleanza", "la presunta visita", "il prossimo vertice"."""
-    around = [scene.word(i) for i in range(trigger.first - 3, trigger.first)]
-    around += [scene.word(i) for i in range(trigger.last, trigger.last + 2)]
+    around = [scene.word(i) for i in range(trigger.first - 2, trigger.first)]
+    around.append(scene.word(trigger.last))
     for status in ("possible", "reported", "future"):
         if any(word in _marks(status) for word in around):
             return status

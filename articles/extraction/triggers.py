@@ -218,6 +218,8 @@ def _stands(scene: Scene, index: int, phrase: tuple[str, ...]) -> bool:
 def _noun_fits(scene: Scene, first: int, last: int, rule: Rule) -> bool:
     if rule.flag("singular") and scene.word(first) != lemma_of(scene.word(first)):
         return False
+    if scene.word(first - 2) in rule.flags.get("not_after", ()):
+        return False
     reach = rule.flags.get("reach", _NOUN_THEN_REACH)
     if rule.then and _follows(scene, last, last + reach, rule.then, reach) is None:
         return False
