@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from .mentions import Layout, Span
 
-_MARK = re.compile(r"<<|>>|``|''|[«»‹›“”„\"‘’']")
+# An apostrophe between letters is none of them.
+_MARK = re.compile(r"<<|>>|``|''|[«»‹›“”„\"‘]|(?<!\w)['’]|['’](?!\w)")
 _FAMILY = {
     **dict.fromkeys(("«", "»", "‹", "›", "<<", ">>"), "guillemets"),
     **dict.fromkeys(("“", "”", "„", '"', "``", "''"), "double"),
     **dict.fromkeys(("‘", "’", "'"), "single"),
 }
-_SINGLES = "«»‹›“”„\"‘’'<>`"
 _OPENERS = frozenset({"«", "‹", "<<", "“", "„", "``", "‘"})
 _CLOSERS = frozenset({"»", "›", ">>", "”", "’"})
 _QUOTED_IN = frozenset({"paragraph", "caption"})
@@ -71,14 +71,14 @@ def find_quotations(text: str, layout: Layout) -> tuple[Quotation, ...]:
 
 
 def _marks(text: str, region: Span) -> tuple[_Mark, ...]:
-    count = sum(text.count(mark, region.start, region.end) for mark in _SINGLES)
-    if count > _SOME and count > _DENSEST * (region.end - region.start):
+    found = list(_MARK.finditer(text, region.start, region.end))
+    if len(found) > _SOME and len(found) > _DENSEST * (region.end - region.start):
         return ()
-    return tuple(_read_marks(text, region)) if count else ()
+    return tuple(_read_marks(text, region, found)) if found else ()
 
 
-def _read_marks(text: str, region: Span) -> Iterator[_Mark]:
-    for match in _MARK.finditer(text, region.start, region.end):
+def _read_marks(text: str, region: Span, found: list[re.Match[str]]) -> Iterator[_Mark]:
+    for match in found:
         mark = match.group()
         before = text[match.start() - 1] if match.start() > region.start else " "
         after = text[match.end()] if match.end() < region.end else " "

@@ -69,6 +69,6 @@ def test_closing_mark_of_a_new_paragraph_ends_the_one_before() -> None:
 @pytest.mark.parametrize("piece", ['"', "«", "»", "“\n", '("a") ', "'a ", "« » "])
 def test_matching_is_linear(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
     quoted(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -115,6 +115,11 @@ def _is_own(reading: Reading, subject: Speaker, speaker: Speaker) -> bool:
     return reading.actors[subject.who].name == reading.actors[speaker.who].of
 
 
+def _admits(said: _Said) -> bool:
+    """ "ho sbagliato", "me ne assumo la responsabilità"."""
+    return said.has("admit") and any(g.person in _WE for g in said.groups)
+
+
 def _accuses(said: _Said) -> bool:
     return said.has("accuse") or any(g.lemma in _BLAME for g in said.groups)
 
@@ -160,7 +165,7 @@ def _is_existence(reading: Reading, group: VerbGroup) -> bool:
     return (
         any(reading.word(i) in _THERE for i in range(group.start, group.main))
         or after in _NOT_JUDGED
-        or after.isdigit()
+        or after[:1].isdigit()
         or after in grammar("relatives")
     )
 
@@ -186,6 +191,7 @@ _TESTS: tuple[tuple[str, Callable[[_Said], bool]], ...] = (
     ("demand", _demands),
     ("characterise", _opines),
     ("promise", _promises),
+    ("admit", _admits),
     ("accuse", _accuses),
     ("expect", _expects),
     ("characterise", _is_evaluated),

@@ -106,7 +106,17 @@ def _framed(reading: Reading, index: int, frame: str, stop: int) -> Content | No
         index += reading.word(index) == ":"
         end = _quote_end(reading, index)
         return Content(index, min(end, stop), frame) if end else None
+    if frame == "che":
+        stop = _speech_end(reading, index + 1, stop)
     return Content(index + 1, stop, frame)
+
+
+def _speech_end(reading: Reading, index: int, stop: int) -> int:
+    """ "che «…», ma Y …": what follows the quoted clause is not claimed."""
+    end = _quote_end(reading, index)
+    if end is None or end >= stop or reading.word(end) != ",":
+        return stop
+    return stop if reading.word(end + 1) in ("e", "ed", "che") else end
 
 
 def _frame_at(reading: Reading, index: int, start: int) -> str | None:
@@ -116,8 +126,7 @@ def _frame_at(reading: Reading, index: int, start: int) -> str | None:
     if word == "che" and index > start and reading.word(start) == ",":
         return "che" if index > start + 1 else None
     if word in ("di", "d'"):
-        group = reading.group_at(index + 1)
-        return "di" if group and group.mood == "infinitive" else None
+        return "di" if reading.infinitive_at(index + 1) else None
     if word == ":":
         return "quote" if reading.is_quoted(index + 1) else "main"
     if word in _OPENING and reading.is_quoted(index) and index == start:
@@ -202,10 +211,8 @@ def _before_speech(reading: Reading, start: int, stop: int) -> int:
 
 def _has_infinitive(reading: Reading, start: int, stop: int) -> bool:
     for index in range(start, min(stop, start + _FURTHEST_COMPLEMENT)):
-        if reading.preposition(index) == "a":
-            group = reading.group_at(index + 1)
-            if group and group.mood == "infinitive":
-                return True
+        if reading.preposition(index) == "a" and reading.infinitive_at(index + 1):
+            return True
     return False
 
 
@@ -254,7 +261,7 @@ def parts(reading: Reading, content: Content) -> tuple[Content, ...]:
     start = content.start
     for index in range(content.start + 1, content.end):
         second = _second(reading, index, start, content)
-        if second and content.end - second >= _SHORTEST_PART:
+        if second and content.end - second > 1:
             found.append(Content(start, index, content.frame))
             start = second
     found.append(Content(start, content.end, content.frame))
@@ -265,14 +272,13 @@ def _second(reading: Reading, index: int, start: int, content: Content) -> int |
     """Return where the statement after a joint at `index` begins."""
     if reading.word(index) not in _JOINTS or reading.is_quoted(index):
         return None
-    if index - start < _SHORTEST_PART:
+    if index - start < _SHORTEST_PART - 1:
         return None
     after = index + 1
     if reading.word(after) == "che" and content.frame in _CLAUSES:
         return after + 1
     if reading.word(after) in ("di", "d'") and content.frame == "di":
-        group = reading.group_at(after + 1)
-        return after + 1 if group and group.mood == "infinitive" else None
+        return after + 1 if reading.infinitive_at(after + 1) else None
     if reading.word(after) in vocabulary.act_words("readiness"):
         return after if content.frame == "attribute" else None
     return after if _is_coordinate(reading, start, after, content) else None
@@ -291,7 +297,7 @@ def _is_coordinate(reading: Reading, start: int, after: int, content: Content) -
     if content.frame not in ("che", "main"):
         return False
     group = reading.group_at(_skip_adverbs(reading, after))
-    if group is None or not group.finite:
+    if group is None or not group.finite or content.end - after < _SHORTEST_PART:
         return False
     if reading.word(after - 1) == "ma" and group.mood != "conditional":
         return False

@@ -28,6 +28,10 @@ def hearsay(reading: Reading) -> Iterator[tuple[Content, VerbGroup, str]]:
 
 def _is_hypothesis(reading: Reading, groups: list[VerbGroup]) -> bool:
     """ "Se piovesse, la gara sarebbe rinviata" supposes, it reports nothing."""
+    if reading.word(0) == "se" and reading.group_at(1):
+        first = reading.group_at(1)
+        if first and first.mood == "participle":
+            return True  # "Se confermata, la notizia sarebbe…"
     return any(
         g.mood == "subjunctive"
         and g.tense == "imperfect"

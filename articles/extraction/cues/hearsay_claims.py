@@ -46,7 +46,10 @@ class HearsayClaims:
     def _still_reported(self, reading: Reading) -> Speaker | None:
         """The conditional goes on under a "secondo X" of the sentence before."""
         before = self.discourse.of_sentence(reading.number - 1)
-        if not before or before[-1].rule not in _BY_SOURCE or not before[-1].hedged:
+        if not before or before[-1].rule not in _BY_SOURCE:
+            return None
+        opening = self.telling.sentences[reading.number - 1].span.start
+        if before[-1].cue is None or before[-1].cue.start != opening:
             return None
         numbers = (reading.number, reading.number - 1)
         paragraphs = {self.telling.paragraph(number) for number in numbers}

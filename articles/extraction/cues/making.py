@@ -117,11 +117,13 @@ class ClaimMaker:
             acts.append(act)
             hedged = hedged or is_hedged(part, content, act)
         act = next((found for found in acts if found != voice.act), voice.act)
+        told = voice.cue.start if voice.cue else span.start
+        last = self.telling.number_at(max(span.end - 1, told))
         self.discourse.add(
             Draft(
                 shortened(reading.text, span), voice.cue, voice.speaker, voice.via,
                 act, True, hedged and act != "deny", voice.rule, reading.number,
-                self.telling.number_at(span.end - 1), is_speech=True,
+                last, is_speech=True,
             )
         )  # fmt: skip
 

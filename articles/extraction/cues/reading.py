@@ -89,6 +89,13 @@ class Reading:
         at = bisect_left(self.groups, index, key=lambda group: group.start)
         return self.groups[at] if at < len(self.groups) else None
 
+    def infinitive_at(self, index: int) -> bool:
+        """Does an infinitive start at a token, or behind an opening mark there?"""
+        if self.word(index) in OPENING and self.is_quoted(index):
+            index += 1
+        group = self.group_at(index)
+        return group is not None and group.mood == "infinitive"
+
     def groups_before(self, index: int) -> tuple[VerbGroup, ...]:
         """Return the verb groups that start before token `index`."""
         return self.groups[: bisect_left(self.groups, index, key=lambda g: g.start)]

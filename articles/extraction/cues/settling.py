@@ -21,6 +21,7 @@ from .verbs import Cue
 _SEPARATING = frozenset({",", ";", "e", "ed", "ma", "mentre", "–", "—", "-", ")", ":"})
 # "Nel documento della procura si legge": tokens between the paper and its verb.
 _NEAR_VERB = 8
+_HOUSES = frozenset({"organisation", "country", "bodies", "media", "name"})
 _OBJECTS = frozenset({"lo", "l'", "ne"})
 
 
@@ -65,6 +66,8 @@ def _settle(
         return Settled(cue, agent, cue.start, clause_start(reading, cue.start))
     aside = _aside(reading, cue)
     if aside:
+        if cue.framed("aside") and cue.verbs[0].rule == "apprendere":
+            aside = agent_after(reading, aside.end) or aside
         speaker = discourse.named(reading, aside)
         clause = clause_start(reading, cue.start)
         return Settled(cue, speaker, cue.start, clause, inverted=True)
@@ -78,6 +81,9 @@ def _settle(
     if behind:
         speaker = discourse.named(reading, behind)
         return Settled(cue, speaker, cue.start, clause, inverted=True)
+    house = _house(reading, cue)
+    if house:
+        return Settled(cue, house, cue.start, clause)
     if cue.impersonal:
         document = _document(reading, cue) if cue.framed("document") else None
         return Settled(cue, document, cue.start, clause)
@@ -108,8 +114,10 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
         not cue.framed("object") or _closes(reading, found.end)
     ):
         return found
-    if cue.framed("object") or cue.framed("fragment"):
+    if cue.framed("object") or cue.framed("fragment") or cue.framed("a"):
         return None
+    if reading.word(cue.start - 1) in ("e", "ed", "ma"):
+        return None  # the second verb of one subject
     if cue.framed("predicate") or cue.framed("attribute"):
         return found if found.kind == "person" and found.start == cue.end else None
     return found
@@ -118,7 +126,22 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
 def _closes(reading: Reading, index: int) -> bool:
     """Nothing but the end or an aside's other mark follows: "…, annuncia X."."""
     word = reading.word(index)
-    return not word or not word[0].isalnum() or reading.preposition(index) == "a"
+    if not word or not word[0].isalnum():
+        return True
+    return reading.preposition(index) not in (None, "di")
+
+
+def _house(reading: Reading, cue: Cue) -> Speaker | None:
+    """ "fanno sapere dalla questura", "dal ministero assicurano": the house speaks."""
+    if cue.group.plural is not True or not cue.group.finite:
+        return None
+    clause = clause_begin(reading, cue.start)
+    for index in (cue.end, *range(clause, cue.start)):
+        if reading.preposition(index) == "da":
+            found = speaker_in(reading, index + 1, phrase_end(reading, index + 1))
+            if found and found.kind in _HOUSES:
+                return found
+    return None
 
 
 def _document(reading: Reading, cue: Cue) -> Speaker | None:

@@ -90,7 +90,8 @@ class SourceClaims:
         stop = first_separate(settled, source.end, stop)
         stop = _main_clause(reading, source, stop)
         start = source.end
-        if reading.word(source.start - 1) == "," and source.start > 3:
+        relative = source.speaker and source.speaker.start < source.start
+        if reading.word(source.start - 1) == "," and source.start > 3 and not relative:
             start = 0  # "Il volo, secondo X, sarebbe partito"
         return Content(start, stop, "main") if start < stop else None
 

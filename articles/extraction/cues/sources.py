@@ -13,6 +13,7 @@ from .reading import Reading
 from .speakers import (
     Speaker,
     agent_after,
+    antecedent,
     phrase_end,
     speaker_after,
     speaker_before,
@@ -20,6 +21,9 @@ from .speakers import (
 )
 
 _PERSONAL = frozenset({"me", "te", "noi", "voi"})
+_SPEAKING = frozenset(
+    {"person", "country", "organisation", "people", "bodies", "media"}
+)
 _PRONOUNS = frozenset({"lui", "lei", "loro", "costoro", "essi"})
 _BEFORE_CLAUSE = frozenset({",", ";", ":", "–", "—", "-", "(", "e", "ed", "ma", "che"})
 # Verbs besides the cues that pass on what somebody said: "da quanto si apprende".
@@ -81,7 +85,7 @@ def _read_phrase(reading: Reading, start: int, end: int, rule: str) -> SourceCue
     if reading.word(end) in ("quanto", "quello"):
         return _read_reported(reading, start, end, rule)
     if rule == "secondo" and not _is_preposition(reading, start):
-        return None
+        return _read_relative(reading, start, end, rule)
     if reading.word(end) in _PRONOUNS:
         speaker = Speaker(reading.word(end), "pronoun", end, end + 1)
         return SourceCue(start, end + 1, speaker, None, rule)
@@ -118,6 +122,20 @@ def is_medium(reading: Reading, speaker: Speaker) -> bool:
         vocabulary.source_kind(reading.word(index)) == "media"
         for index in range(speaker.start, min(speaker.end, speaker.start + 3))
     )
+
+
+def _read_relative(
+    reading: Reading, start: int, end: int, rule: str
+) -> SourceCue | None:
+    """ "il collega Rossi, secondo cui …": somebody's words, not just "voci"."""
+    if reading.is_article(end):
+        end += 1
+    if reading.word(end) not in grammar("relatives"):
+        return None
+    speaker = antecedent(reading, start, None)
+    if speaker is None or speaker.kind not in _SPEAKING:
+        return None
+    return SourceCue(start, end + 1, speaker, None, rule)
 
 
 def _is_preposition(reading: Reading, index: int) -> bool:
@@ -196,7 +214,9 @@ def _read_initial(
     if start != 0:
         return None
     speaker = _source_at(reading, end)
-    if speaker is None or reading.word(speaker.end) != ",":
+    if speaker is None:
+        return None
+    if reading.word(speaker.end) != "," and not reading.is_quoted(speaker.end):
         return None
     if speaker.kind not in ("person", "people", "bodies"):
         return None
@@ -255,6 +275,8 @@ def is_initial(reading: Reading, cue: SourceCue) -> bool:
     after = reading.word(cue.end)
     if after in ("", ".", ")", ";"):
         return False
+    if cue.speaker and cue.speaker.start < cue.start:
+        return True  # "Rossi, secondo cui …"
     before = reading.word(cue.start - 1)
     return (
         cue.start == 0 or before in _BEFORE_CLAUSE or before in grammar("subordinators")

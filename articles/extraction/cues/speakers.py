@@ -387,7 +387,7 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
             words = " ".join(reading.words(start - 1, group.end).split())
             return Speaker(words, "people", start - 1, group.end)
         if boundary in grammar("relatives") and boundary != "cui":
-            return _antecedent(reading, start - 1, group.plural)
+            return antecedent(reading, start - 1, group.plural)
         before = _before_apposition(reading, start)
         if before is None or group.start - before > _FURTHEST_BACK:
             return None
@@ -580,7 +580,7 @@ def _is_time(reading: Reading, index: int) -> bool:
     )
 
 
-def _antecedent(reading: Reading, relative: int, plural: bool | None) -> Speaker | None:
+def antecedent(reading: Reading, relative: int, plural: bool | None) -> Speaker | None:
     """Return whom a relative pronoun at token `relative` stands for."""
     end = relative
     if reading.is_article(end - 1):  # "il quale"

@@ -12,11 +12,13 @@ from .reading import DASHES, Reading
 from .speakers import Speaker, phrase_end, speaker_after, speaker_before, speaker_in
 from .verbs import Cue, cue_of
 
+_HUMAN = frozenset({"person", "country", "organisation", "people", "bodies", "name"})
 # So many words make speech, fewer a term in quotation marks.
 _SPEECH = 4
 _GOING_ON = 3
 # "In serata la replica del presidente della Camera:" has no more tokens.
 _LONGEST_LEAD = 24
+_LONGEST_NAMED = 6
 _WILLING = frozenset({"volere", "chiedere", "preferire", "pretendere"})
 
 
@@ -51,7 +53,7 @@ class DirectSpeech:
             return
         if reading.word(first - 1) == ":" and self._after_colon(reading, quote, first):
             return
-        if self._is_said_next(quote):
+        if self._is_said_next(quote) or self._verb_after(reading, quote):
             return
         words = self._length(quote)
         if self._goes_on(reading, quote, first, words) or words < _SPEECH:
@@ -139,6 +141,25 @@ class DirectSpeech:
                 return True
         return self._so(reading, after, quote, index)
 
+    def _verb_after(self, reading: Reading, quote: int) -> bool:
+        """«…», taglia corto il ministro: any verb, its subject right behind it."""
+        end = self.telling.quotations[quote].span.end
+        after = self.telling.reading(self.telling.number_at(end - 1))
+        index = after.at_char(end)
+        if after.word(index) != ",":
+            return False
+        group = after.group_at(index + 1)
+        if group is None or not group.finite or group.person not in (3, 6):
+            return False
+        speaker = speaker_after(after, group.end, plural=group.plural)
+        if speaker is None or speaker.kind not in _HUMAN:
+            return False
+        if after.number > reading.number and cue_of(after, group):
+            return True  # read with its own sentence
+        words = after.span(index + 1, speaker.end)
+        self._speak(reading, quote, speaker, "state", words, "dopo-citazione")
+        return True
+
     def _so(self, reading: Reading, after: Reading, quote: int, index: int) -> bool:
         if after.word(index) != "così":
             return False
@@ -171,7 +192,7 @@ class DirectSpeech:
         group = _governing(reading, colon)
         found = speaker_before(reading, group) if group else None
         if group is None and colon - start < _LONGEST_LEAD:
-            found = speaker_in(reading, start, colon)
+            found = _leading_name(reading, colon) or speaker_in(reading, start, colon)
         elif group and found is None:
             found = speaker_after(reading, group.end, plural=group.plural)
         found = self.discourse.named(reading, found)
@@ -219,6 +240,18 @@ class DirectSpeech:
         named = self.discourse.named(reading, speaker)
         voice = Voice(named, cue, act, rule, act == "state")
         self.maker.speak(reading, self.telling.quotations[quote].inner, voice)
+
+
+def _leading_name(reading: Reading, colon: int) -> Speaker | None:
+    """ "Bianchi ottimista: «…»": a capitalised word or two, unknown as an actor."""
+    end = 0
+    while end < colon and reading.tokens[end].text[0].isupper():
+        end += 1
+    if not 0 < end < 4 or reading.is_article(0) or colon > _LONGEST_NAMED:
+        return None
+    if reading.preposition(0) or reading.named_in(0, colon):
+        return None
+    return Speaker(reading.words(0, end), "name", 0, end)
 
 
 def _governing(reading: Reading, index: int) -> VerbGroup | None:

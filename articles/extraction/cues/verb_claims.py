@@ -17,12 +17,15 @@ from .settling import (
 )
 from .vocabulary import CueVerb
 
+_WRITING = frozenset({"scrivere", "riportare", "riferire", "titolare", "raccontare"})
 _COURTS = frozenset(
     {"tribunale", "corte", "giudice", "giudici", "cassazione", "gup", "giuria"}
 )
 _SENTENCED = frozenset({"anni", "mesi", "ergastolo", "morte", "carcere", "reclusione"})
 # Between a quotation and its verb stand a comma, "così", a short subject.
 _WIDEST_GAP = 12
+# The noun of a content stands in its first words.
+_HEAD = 5
 _LINKS = frozenset({"così", "come", "poi", "e", "ed"})
 _OPENERS = frozenset(
     {"se", "sebbene", "mentre", "quando", "benché", "nonostante", "poiché", "dopo"}
@@ -70,8 +73,28 @@ class VerbClaims:
         verb = self._entry(item, content.frame)
         if not self._is_admitted(reading, item, verb, content):
             return None
+        if self._only_passes_on(reading, item, content):
+            return range(item.cue.start, item.cue.end)
         self.maker.claim(reading, content, self._voice(reading, item, verb))
         return range(content.start, content.end)
+
+    def _only_passes_on(
+        self, reading: Reading, item: Settled, content: Content
+    ) -> bool:
+        """ "Il ministro ha chiesto X, scrive il giornale": it passes the demand on."""
+        speaker = item.speaker
+        if not item.inverted or content.frame != "main" or speaker is None:
+            return False
+        if speaker.kind not in ("media", "organisation") or (
+            item.cue.group.lemma not in _WRITING
+        ):
+            return False
+        span = reading.span(content.start, content.end)
+        here = self.discourse.of_sentence(reading.number)
+        if not any(d.speaker and span.covers(d.content) for d in here):
+            return False
+        self.discourse.pass_on(reading.number, speaker)
+        return True
 
     def _entry(self, item: Settled, frame: str) -> CueVerb:
         wanted = {"main": "che", "whole": "object"}.get(frame, frame)
@@ -96,7 +119,8 @@ class VerbClaims:
         cue = item.cue
         if cue.group.mood == "participle":
             return content_after(reading, cue, stop, inverted=False)
-        if item.speaker and cue.framed("object"):
+        verb = cue.framed("object")
+        if item.speaker and verb and verb.object_words is None:
             return Content(clause_begin(reading, item.begin), item.speaker.end, "whole")
         if item.speaker is None and is_aside(reading, cue) and cue.framed("aside"):
             return Content(0, cue.start - 1, "main") if cue.start > 4 else None
@@ -136,15 +160,21 @@ class VerbClaims:
         speaker = item.speaker
         if item.cue.impersonal:
             return content.frame in ("che", "di")
+        if speaker is None and item.cue.group.mood == "participle":
+            return self._is_about_talk(reading, verb, content)
         if speaker is None:
-            return content.frame in ("che", "quote", "main") or (
-                item.cue.group.mood == "participle" and verb.act in ("deny", "confirm")
-            )
+            return content.frame in ("che", "quote", "main")
         if verb.rule == "condannare" and self._is_verdict(reading, speaker.start, item):
             return False
         if any(reading.word(i) in verb.unless for i in content.tokens):
             return False
-        return verb.takes(speaker.kind)
+        return verb.takes(speaker.kind, content.frame)
+
+    def _is_about_talk(self, reading: Reading, verb: CueVerb, content: Content) -> bool:
+        """ "Smentite le voci di…": what is confirmed or denied was said before."""
+        words = {reading.word(i) for i in content.tokens[:_HEAD]}
+        talk = bool(words & vocabulary.words("talk_subjects"))
+        return verb.act == "deny" or (verb.act == "confirm" and talk)
 
     def _is_verdict(self, reading: Reading, subject: int, item: Settled) -> bool:
         """ "La corte ha condannato X a sei anni" is a sentence, no opinion."""
@@ -156,8 +186,10 @@ class VerbClaims:
         cue = item.cue
         act = verb.act
         is_open = verb.is_open
+        hedged = cue.hearsay or cue.group.lemma in vocabulary.words("hedging_cues")
         if cue.group.negated and verb.negated:
             act, is_open = verb.negated, False
+            hedged = hedged or act == "expect"  # "non esclude che"
         elif verb.rule == "assicurare" and self._has_receiver(reading, item):
             act, is_open = "promise", False
         return Voice(
@@ -166,7 +198,7 @@ class VerbClaims:
             act,
             verb.rule,
             is_open,
-            cue.hearsay or cue.group.lemma in vocabulary.words("hedging_cues"),
+            hedged,
             cue.group.perfect or cue.group.tense != "present",
         )
 

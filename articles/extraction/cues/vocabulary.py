@@ -19,13 +19,17 @@ class CueVerb:
     frames: frozenset[str]
     is_open: bool
     speakers: frozenset[str]
+    only_objects: bool
     negated: str | None
     object_words: str | None
     unless: frozenset[str]
 
-    def takes(self, kind: str) -> bool:
-        """May such a speaker be its subject? None listed: anybody may."""
-        return not self.speakers or kind in self.speakers
+    def takes(self, kind: str, frame: str) -> bool:
+        """May such a speaker be its subject? None listed, or direct speech: anybody
+        may; where only objects are listed, a clause has any subject too."""
+        if not self.speakers or kind in self.speakers or frame == "quote":
+            return True
+        return self.only_objects and frame in ("che", "di", "main")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def _cue_verb(entry: dict[str, Any]) -> CueVerb:
         frozenset(entry["frames"]),
         entry.get("open", False),
         _speakers(entry),
+        entry.get("needs_source") == "object",
         entry.get("negated"),
         entry.get("object_words"),
         frozenset(entry.get("unless", ())),
