@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.curation.settling import Part, Telling, combine
 from articles.extraction import mentions as extracted
@@ -23,7 +23,7 @@ from .accounts import Account, Taker, clause_stems, trigger_heads
 from .linking import choose
 
 # More events of one type, period and participant cannot be told apart anyway.
-_MOST_CANDIDATES = 100
+_MOST_CANDIDATES = 150
 _MOST_MENTIONS = 2_000
 
 
@@ -33,7 +33,7 @@ def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | 
     `excluded` are those that the article tells already: two happenings of one article
     are never one event.
     """
-    if not new.takers:
+    if len(new.takers) + bool(new.place) < 2:
         return None
     return choose(new, read_accounts(_candidates(new, excluded)))
 
@@ -89,6 +89,8 @@ def _telling(
 
 def read_accounts(pks: Collection[int]) -> dict[int, Account]:
     """Return what the archive shows of these events."""
+    if not pks:
+        return {}
     takers = _read_takers(pks)
     told = _read_words(pks)
     return {
@@ -106,16 +108,14 @@ def read_accounts(pks: Collection[int]) -> dict[int, Account]:
 
 
 def _candidates(new: Account, excluded: Collection[int]) -> list[int]:
+    """The newest events of that type and time in which one of these takes part."""
     actors = {taker.actor for taker in new.takers}
     fitting = EventParticipant.objects.filter(actor__in=actors).values("event")
     events = Event.objects.active().filter(type=new.type, pk__in=fitting)
-    events = events.exclude(pk__in=excluded).order_by("-pk")
-    dated = events.possibly_within(*new.period) if new.date else events.dated()
-    return [*_first_keys(dated), *_first_keys(events.undated())]
-
-
-def _first_keys(events: QuerySet[Event]) -> QuerySet:
-    return events.values_list("pk", flat=True)[:_MOST_CANDIDATES]
+    if new.date:
+        events = events.possibly_within(*new.period) | events.undated()
+    newest = events.exclude(pk__in=excluded).order_by("-pk")
+    return list(newest.values_list("pk", flat=True)[:_MOST_CANDIDATES])
 
 
 def _read_takers(pks: Collection[int]) -> dict[int, list[Taker]]:
