@@ -184,6 +184,8 @@ def _capitals() -> Iterator[tuple[str, Entry]]:
     for zone in data["capitals"]["zones"]:
         city = get_timezone_location(zone, locale="it", return_city=True)
         yield city, Entry("capital", countries[territories[zone]])
+    for city, body in data["capitals"]["bodies"].items():
+        yield city, Entry("capital", body)
     for kind, table in (("capital", data["capitals"]["also"]), ("seat", data["seats"])):
         for code, names in table.items():
             yield from ((name, Entry(kind, countries[code])) for name in names)

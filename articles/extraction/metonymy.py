@@ -100,7 +100,7 @@ def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("to"):
         return _role(is_dative(line, at))
     if before in prepositions("from"):
-        return _role(not departs(line, at) and _is_agent(line, at))
+        return _role(not departs(line, at) and is_agent(line, at))
     if before in prepositions("of") or before in prepositions("on"):
         return _role(_is_power(line, at - 1))
     if before in ("per", "verso") or before in prepositions("between"):
@@ -132,6 +132,8 @@ def _is_bare_place(line: Line, name: Name) -> bool:
 
 def is_dative(line: Line, at: int) -> bool:
     """Return whether "a" before a name gives or says: "ha chiesto a Mosca"."""
+    if line.lower(at - 1).startswith(_stems("told")):
+        return True
     for step in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = line.lower(step)
         if word.startswith(_stems("dative")):
@@ -163,7 +165,8 @@ def leaves(line: Line, at: int) -> bool:
     return any(word.startswith(_stems("leaving")) for word in words)
 
 
-def _is_agent(line: Line, at: int) -> bool:
+def is_agent(line: Line, at: int) -> bool:
+    """Return whether "da" names the doer: "controllata da", "dissociandosi da"."""
     words = (line.lower(at - 1), line.lower(at - 2))
     return any(
         form.mood in ("participle", "gerund")

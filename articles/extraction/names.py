@@ -204,12 +204,16 @@ def _is_part_of_person(
 ) -> bool:
     """ "Sofia Loren", "l'arbitro Colombo": a city's name inside another."""
     last, entry = found
-    if entry.kind not in ("capital", "place") or last - at > 1:
+    if entry.kind not in ("capital", "place", "country") or last - at > 1:
         return False
-    if at and tokens[at - 1].lower in heads.offices():
+    if at and entry.kind != "country" and tokens[at - 1].lower in heads.offices():
         return True  # "l'arbitro Colombo"
     if last == len(tokens) or not is_capital(tokens[last]):
         return False
+    if entry.kind == "country":
+        # "l'ong Iran Human Rights": a country's name opens a body's.
+        after_body = at > 0 and tokens[at - 1].lower in heads.bodies()
+        return after_body and not gazetteer.match_at(tokens, last)
     if tokens[last].lower in foreign_bodies():
         return True  # "Manchester City"
     return is_given_name(tokens[at].text) and not gazetteer.match_at(tokens, last)
@@ -242,7 +246,8 @@ def _starts_other(
     """A listed name after a run is one of its own, but for a surname that is a city."""
     named = is_given_name(tokens[first].text) or lowers[first] in _openings()
     found = gazetteer.match_at(tokens, at)
-    if found and not (found[1].kind in ("place", "capital") and named):
+    surname = found and found[1].kind in ("place", "capital") and at - first == 1
+    if found and not (surname and named):
         return True
     if named or not is_given_name(tokens[at].text):
         return not named and bool(heads.head_at(lowers, at, heads.bodies()))

@@ -7,7 +7,7 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
-from .metonymy import is_dative, leaves, motion_stems
+from .metonymy import is_agent, is_dative, leaves, motion_stems
 from .morphology import verb_forms
 from .names import Line, Name, foreign_bodies
 from .phrases import is_adjective, prepositions
@@ -139,7 +139,7 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
         return
     elif given:
         yield _draft(line, name, "person", "nome-e-cognome")
-    elif place and not (place == "luogo-dopo-a" and is_dative(line, name.first - 1)):
+    elif place:
         yield _draft(line, name, "place", place)
     elif _determined(line, name):
         if _acts(line, name):
@@ -227,8 +227,10 @@ def _beside_body(line: Line, name: Name) -> bool:
 def _undergoes(line: Line, name: Name) -> bool:
     """ "ha attaccato Biden", "contro Biden": somebody to whom something is done."""
     before = line.lower(name.first - 1)
-    if before in ("contro", "con", "tra", "fra", "secondo"):
-        return True
+    if before in ("contro", "con", "tra", "fra", "secondo", "a", "ad"):
+        return True  # "a": what is no place here is somebody who is given or told
+    if before == "da":
+        return is_agent(line, name.first - 1)
     if before in openers() or before.startswith(_reaching()):
         return False
     return bool(verb_forms(before)) and not before.startswith(motion_stems())
@@ -261,7 +263,8 @@ def _place_rule(line: Line, name: Name) -> str:
         return "luogo-dopo-in"
     if before in ("a", "ad", "presso", "vicino"):
         beside = line.lower(name.first - 2) in _BESIDE
-        return "" if beside else "luogo-dopo-a"
+        given = before in ("a", "ad") and is_dative(line, name.first - 1)
+        return "" if beside or given else "luogo-dopo-a"
     if before in prepositions("of") and _noun_before(line, name.first - 2) in heads:
         return "luogo-dopo-nome"
     if before in ("e", "ed", ",") and _ends_place(line, name.first - 1):

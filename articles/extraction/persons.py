@@ -200,7 +200,9 @@ class PersonBook:
     def _settle_roles(self) -> None:
         topics = self._topics()
         # Somebody named without office may be any ruler that is told without name.
-        self._free = any(not p.offices and p.of is None for p in self.actors)
+        free = [p for p in self.actors if not p.offices and p.of is None]
+        self._free = bool(free)
+        self._most_named = max((len(p.mentions) for p in free), default=0)
         for draft in self.drafts:
             if draft.kind != "role":
                 continue
@@ -277,7 +279,11 @@ class PersonBook:
     def _topic(
         self, draft: Draft, topics: dict[int, tuple[int, Actor]]
     ) -> Actor | None:
-        """A ruler whose office was not told: "Kim ha visitato ... Il leader ha"."""
+        """A ruler whose office was not told: "Kim ha visitato ... Il leader ha".
+
+        Only the subject of a sentence just before, whom the article names most often
+        of those whose office it does not tell.
+        """
         named = draft.of and is_unique(draft.office)
         if not draft.leads or not (named or is_nickname(draft.office)):
             return None
@@ -289,6 +295,8 @@ class PersonBook:
         if person is None or start < draft.span.start:
             return None
         if person.offices or (person.of and person.of != draft.of):
+            return None
+        if draft.of and len(person.mentions) < self._most_named:
             return None
         self._give_office(person, draft)
         return person

@@ -181,7 +181,8 @@ def read_body_phrase(
     phrase = read_complements(
         line, at, end, extra=extra, owners=not called, depth=depth
     )
-    name = _own_name(line, phrase.last) if called or line.capital(at) else None
+    may_have = (called or line.capital(at)) and not phrase.named
+    name = _own_name(line, phrase.last) if may_have else None
     if not name or name.entry or not line.capital(at):
         return phrase, name
     further = read_complements(

@@ -123,7 +123,8 @@ class _Reader:
             )
             yield from self._further_adjectives(last)
         elif state.named:
-            self._take(first, last)
+            if self.line.lower(last - 2) not in prepositions("of"):
+                self._take(first, last)  # "Governo Berlusconi", not "regime di Assad"
             words = self.line.words(first, last)
             yield self._draft(first, last, "organisation", words, "governo-di-persona")
         else:
@@ -320,10 +321,11 @@ class _Reader:
         self.acted[name.last] = (role, entry.kind)
         rule = {"country": "paese", "capital": "capitale", "seat": "sede"}[entry.kind]
         if role is Role.ACTOR or entry.kind == "country":
+            state = entry.name in gazetteer.state_names() or entry.kind == "country"
             yield self._draft(
                 name.first,
                 name.last,
-                "country",
+                "country" if state else "organisation",
                 entry.name,
                 rule,
                 of=entry.name,
