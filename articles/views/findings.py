@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.highlighting import Mark
+from articles.highlighting import LAYERS, Mark
 from articles.models import (
     ActorMention,
     Article,
@@ -19,11 +19,12 @@ from articles.wording import in_words
 
 @dataclass(slots=True)
 class Note:
-    """What the archive made of a passage: an event or a claim. `start` is where the
-    text shows its number: at the words that tell the event, or that attribute the
-    claim."""
+    """What the archive made of a passage: an event or a claim. From `start` to `end`
+    are the words that tell the event, or that attribute the claim; the text shows its
+    number there."""
 
     start: int
+    end: int
     passage: Passage
     mention: EventMention | None = None
     claim: Claim | None = None
@@ -68,10 +69,11 @@ class Findings:
 
     def marks(self) -> list[Mark]:
         """Return every stretch to mark; the first of a passage carries its anchor."""
+        numbered = [*self._triggers(), *self._cues()]
+        _number(numbered, self.notes)
         return [
             *self._passages(),
-            *self._triggers(),
-            *self._cues(),
+            *numbered,
             *self._names(),
             *(self._mark(m.passage, "place", hint=m.name) for m in self.places),
             *(self._mark(m.passage, "date", hint=in_words(m.date)) for m in self.dates),
@@ -90,8 +92,11 @@ class Findings:
         return kept
 
     def _number_notes(self) -> list[Note]:
-        told = [Note(m.trigger_start, m.passage, mention=m) for m in self.mentions]
-        claimed = [Note(_number_of(c)[0], c.content, claim=c) for c in self.claims]
+        told = [
+            Note(m.trigger_start, m.trigger_end, m.passage, mention=m)
+            for m in self.mentions
+        ]
+        claimed = [Note(*_number_of(c), c.content, claim=c) for c in self.claims]
         notes = sorted([*told, *claimed], key=lambda note: note.start)
         for number, note in enumerate(notes, start=1):
             note.number = number
@@ -134,7 +139,6 @@ class Findings:
                 anchor=self._anchor(cue) if cue else "",
                 passage=notes[0].passage.pk,
                 kinds="said" if cue else "unsaid",
-                numbers=_numbers(notes),
             )
             marks.append(Mark(start, end, "cue", marked))
         return marks
@@ -181,9 +185,15 @@ def _trigger(notes: list[Note]) -> Marked:
         passage=first.passage.pk,
         url=first.mention.event.get_absolute_url(),
         kinds=first.mention.status,
-        numbers=_numbers(notes),
     )
 
 
-def _numbers(notes: list[Note]) -> str:
-    return " ".join(str(note.number) for note in notes)
+def _number(marks: list[Mark], notes: list[Note]) -> None:
+    """Put the numbers of the notes after the words they stand for. Where several
+    words end together, the widest carry all the numbers, in order."""
+    ending: dict[int, list[int]] = {}
+    for note in notes:
+        ending.setdefault(note.end, []).append(note.number)
+    for mark in sorted(marks, key=lambda mark: (mark.start, LAYERS.index(mark.layer))):
+        numbers = ending.pop(mark.end, [])
+        mark.about.numbers = ",".join(map(str, numbers))

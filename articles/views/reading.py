@@ -12,11 +12,13 @@ from articles.models import Actor, ActorMention, Article, DateMention, Passage
 from .findings import Findings, Note
 
 # More notes than these beside one paragraph are folded.
-NOTES = 6
+NOTES = 8
 
 
 # Who appears most is named at the top; the rest are folded.
 NAMED = 8
+
+LONG_TITLE = 140
 
 BOILERPLATE = "boilerplate"
 HEAD = frozenset({"header", "title", "dateline"})
@@ -29,6 +31,11 @@ class Part:
     block: Block
     notes: list[Note] = field(default_factory=list)
     is_main_title: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is too long to be set as large as a title."""
+        return self.block.end - self.block.start > LONG_TITLE
 
     @property
     def shown(self) -> list[Note]:

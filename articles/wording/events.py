@@ -68,20 +68,44 @@ def describe(event: Event, *, with_date: bool = True) -> str:
     """
     if event.title:
         return event.title
-    what = " ".join(filter(None, (noun_of(event.type, event.mode), *_who(event))))
+    what = " ".join(filter(None, (_noun(event), *_who(event))))
     when = in_words(event.date) if with_date and event.date else ""
-    return ", ".join(filter(None, (what, event.place, when)))
+    return ", ".join(filter(None, (what, _where(event), when)))
+
+
+def _where(event: Event) -> str:
+    """The place, unless the title names it already as one who takes part."""
+    named = {part.actor.name for part in event.parts.all()}
+    return "" if event.place in named else event.place
+
+
+def _noun(event: Event) -> str:
+    """A visit in which nobody is host or guest is a meeting."""
+    is_visit = event.mode == "visit" and _is_mutual(event.type, *_sides(event))
+    return noun_of(event.type, "" if is_visit else event.mode)
+
+
+def _sides(event: Event) -> tuple[list[Actor], list[Actor]]:
+    parts = list(event.parts.all())
+    return (
+        [part.actor for part in parts if part.role == Role.ACTOR],
+        [part.actor for part in parts if part.role == Role.RECIPIENT],
+    )
+
+
+def _is_mutual(
+    type_: str, actors: Sequence[Actor], recipients: Sequence[Actor]
+) -> bool:
+    return type_ in _TOGETHER and len(actors) > 1 and not recipients
 
 
 def _who(event: Event) -> list[str]:
-    parts = list(event.parts.all())
-    actors = [part.actor for part in parts if part.role == Role.ACTOR]
-    recipients = [part.actor for part in parts if part.role == Role.RECIPIENT]
+    actors, recipients = _sides(event)
     governed = _GOVERNED.get(event.mode)
     if governed == "of" and recipients:
         # Italian says "arresto di A da parte di B": a second "di" would mislead.
         return [phrase("of", recipients), phrase("at the hands of", actors)]
-    if actors and not recipients and len(actors) > 1 and event.type in _TOGETHER:
+    if _is_mutual(event.type, actors, recipients):
         return [phrase("between", actors)]
     towards = governed or _TOWARDS.get(EventType(event.type), "to")
     return [phrase("by", actors), phrase(towards, recipients)]

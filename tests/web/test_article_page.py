@@ -22,7 +22,7 @@ from tests.web.conftest import MEETING, TEXT
 def shown_blocks(page: str) -> dict[int, str]:
     """What each block of the text shows, by where it starts."""
     found = re.findall(
-        r'<(?:p|h1|h2) class="text"[^>]*data-start="(\d+)">(.*?)</(?:p|h1|h2)>',
+        r'<(?:p|h1|h2) class="text[^"]*"[^>]*data-start="(\d+)">(.*?)</(?:p|h1|h2)>',
         page,
         re.DOTALL,
     )
@@ -56,9 +56,9 @@ def test_an_event_s_words_lead_to_it_and_it_leads_back(archive, page):
 
 def test_notes_are_numbered_as_their_words_are(archive, page):
     html = page("/articles/accordo/")
-    in_text = re.findall(r'data-note="([\d ]+)"', html)
+    in_text = re.findall(r'data-note="([\d,]+)"', html)
     in_margin = re.findall(r"</span>(\d+)</a>", html)
-    assert sorted(int(n) for note in in_text for n in note.split()) == list(
+    assert sorted(int(n) for note in in_text for n in note.split(",")) == list(
         range(1, len(in_margin) + 1)
     )
 

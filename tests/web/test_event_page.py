@@ -43,7 +43,9 @@ def test_passages_are_quoted_in_their_context(archive, page):
     html = page(archive.promise.get_absolute_url())
     assert '<span class="quoted">' in html
     assert '<span class="context"> «Nessuna barca è stata fermata»' in html
-    assert re.search(r'<span class="trigger[^>]*>avrebbe promesso</span>', html)
+    assert re.search(
+        r'<span class="trigger[^>]*><span class="words">avrebbe promesso</span>', html
+    )
 
 
 def test_voices_stand_in_order_of_publication(archive, page):
