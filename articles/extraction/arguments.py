@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .clauses import VerbGroup, prepositions, verbs, words
+from .clauses import VerbGroup, is_adverb, prepositions, verbs, words
 from .gazetteer import demonyms
 from .scene import Scene, Spot
 
@@ -13,6 +13,7 @@ _REACH = 22
 # How far the complements of a noun go: "l'invasione russa dell'Ucraina da parte di".
 _NOUN_REACH = 14
 _SHARING = frozenset({"e", "ed", "ma", "poi"})
+_OPEN_BRACKET = frozenset({"("})
 _DASHES = frozenset({"–", "—", "-"})
 _BREAKS = frozenset({";", ":"})
 
@@ -33,14 +34,17 @@ def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             continue
         word = scene.word(index)
         if word in _DASHES:
-            index = _before_inset(scene, index)
+            index = _before_inset(scene, index, _DASHES)
+            continue
+        if word == ")":
+            index = _before_inset(scene, index, _OPEN_BRACKET)
             continue
         if word in _BREAKS:
             return []
         if word in words("relatives"):
             if _is_relative(scene, index):
                 return _antecedent(scene, index)
-            return _same_as_speaker(scene, index)
+            return _same_as_speaker(scene, index, group)
         if word in words("subordinators"):
             return []
         other = scene.group_at(index)
@@ -69,10 +73,10 @@ def _verb_of_object(scene: Scene, spot: Spot, group: VerbGroup) -> VerbGroup | N
     return verb if closed and opened else None
 
 
-def _before_inset(scene: Scene, index: int) -> int:
+def _before_inset(scene: Scene, index: int, opening: frozenset[str]) -> int:
     """Step back over "– dice Rossi –"; -1 when the dash opens a thought of its own."""
     for before in range(index - 1, 0, -1):
-        if scene.word(before) in _DASHES:
+        if scene.word(before) in opening:
             return before - 1
     return -1
 
@@ -85,12 +89,15 @@ def _carried_on(scene: Scene, group: VerbGroup) -> list[Spot]:
     return subject(scene, before[-1])
 
 
-def _same_as_speaker(scene: Scene, index: int) -> list[Spot]:
+def _same_as_speaker(scene: Scene, index: int, group: VerbGroup) -> list[Spot]:
     """ "Roma ha detto che invierà aiuti": who speaks is who will send them."""
-    group = _last_group_before(scene, index)
-    if group and group.finite and group.lemma in verbs("saying"):
-        return subject(scene, group)
-    return []
+    between = [scene.word(i) for i in range(index + 1, group.start)]
+    saying = _last_group_before(scene, index)
+    if saying is None or not saying.finite or saying.lemma not in verbs("saying"):
+        return []
+    if any(word.isalpha() and not is_adverb(word) for word in between):
+        return []  # a subject of its own, though no known actor
+    return subject(scene, saying)
 
 
 def _is_relative(scene: Scene, index: int) -> bool:

@@ -59,7 +59,7 @@ def _remember(scene: Scene, memory: Memory) -> None:
     """Keep the subject of the sentence's main verb for a following "Ha detto …"."""
     for group in scene.groups:
         if group.finite and (found := subject(scene, group)):
-            memory.subject = found
+            memory.subject, memory.plural = found, group.plural
             return
 
 
@@ -90,7 +90,7 @@ def _told_in(
         told.append(
             Told(
                 _mention(scene, trigger, cast, status, quantities, triggers, memory),
-                family_of(scene, trigger),
+                _family(scene, trigger),
                 definite or (not cast.roles and _is_headline_or_verb(scene, trigger)),
                 trigger.group.lemma if trigger.group else None,
                 trigger.group is not None and trigger.group.finite,
@@ -98,6 +98,14 @@ def _told_in(
             )
         )
     return told
+
+
+def _family(scene: Scene, trigger: Trigger) -> str:
+    """ "la precedente visita" is another one than "la visita"."""
+    earlier = ("ultima", "ultimo", "precedente", "precedenti", "scorsa", "scorso")
+    before = [w for _, w in in_window(scene, trigger.first - 2, trigger.first)]
+    family = family_of(scene, trigger)
+    return f"earlier {family}" if any(word in earlier for word in before) else family
 
 
 def _is_headline_or_verb(scene: Scene, trigger: Trigger) -> bool:

@@ -52,6 +52,7 @@ class Memory:
     """What the sentences before left in mind: who was last spoken of as subject."""
 
     subject: list[Spot] = field(default_factory=list)
+    plural: bool | None = None
     # When the last dated event was, for "In quell'occasione …" after it.
     date: DateMention | None = None
     is_same_occasion: bool = False
@@ -118,7 +119,10 @@ def _verb_roles(
     if not doing and _inverted(group):
         doing, right = _turned(scene, group, right)
     if group.passive:
-        cast.add(doing, frame.get("passive", frame.get("object")))
+        patient = frame.get("passive", frame.get("object"))
+        bare = group.mood == "participle"
+        cast.add(doing, None if bare and patient == "actor" else patient)
+        right = [(position, spot) for position, spot in right if position != "object"]
         for position, spot in right:
             if position in ("da", "da_parte_di"):
                 cast.add([spot], frame.get("subject"))
@@ -200,8 +204,12 @@ def _outer(scene: Scene, spot: Spot, after: int) -> str:
         found = preposition_at(scene.tokens, index)
         if found and found[0] != "di":
             return found[0]
-        if scene.word(index) == ",":
+        word = scene.word(index)
+        if word == ",":
             return ""
+        if word in words("articles") or word in words("determiners") or word.isdigit():
+            before = preposition_at(scene.tokens, index - 1) if index else None
+            return before[0] if before and before[0] != "di" else "object"
         index -= 1
     return "object"
 
@@ -226,6 +234,10 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
     if group.passive or group.person not in (3, 6) or _inverted(group):
         return []
     before = [g for g in scene.groups if g.end <= group.start and g.finite]
+    if scene.word(group.start - 1) in ("e", "ed", "ma", "poi"):
+        for other in reversed(before):  # "… ha chiesto …, poiché …, e ha accusato"
+            if other.plural == group.plural and (told := subject(scene, other)):
+                return told
     if before and shares_subject(scene, before[-1], group):
         return _subject(scene, before[-1], memory)
     if _has_noun_subject(scene, group):
@@ -235,9 +247,7 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
 
 def _remembered(memory: Memory, group: VerbGroup) -> list[Spot]:
     """The subject of the sentence before, if its number suits the verb."""
-    if group.plural is not None and group.plural != (len(memory.subject) > 1):
-        return []
-    return memory.subject
+    return memory.subject if group.plural == memory.plural else []
 
 
 def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
