@@ -29,6 +29,13 @@ def earlier_readings(article: Article, told: Iterable[Words]) -> list[Reading]:
     return readings
 
 
+def events_told(article: Article) -> set[int]:
+    """Return the events that a version of this source tells, as found and as shown."""
+    rows = EventMention.objects.filter(passage__article__source=article.source)
+    told = rows.values_list("event", "found_event")
+    return {event for row in told for event in row if event is not None}
+
+
 def _readings_of(version: Article) -> list[Reading]:
     mentions = EventMention.objects.filter(passage__article=version)
     past = PastMention.objects.filter(passage__article=version)

@@ -17,7 +17,7 @@ from .actors import resolve_actors
 from .aliases import add_aliases, drop_aliases, surface_forms
 from .choosing import Happening, choose_events, list_happenings
 from .claims import passages_of_claims, write_claims
-from .earlier import earlier_readings, merged_into
+from .earlier import earlier_readings, events_told, merged_into
 from .editors import move_editors_mentions
 from .findings import (
     ReadArticle,
@@ -99,7 +99,7 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
     happenings = list_happenings(found.events)
     words = [words for happening in happenings for words in happening.words]
     earlier = earlier_readings(article, words)
-    told_before = {reading.event for reading in earlier}
+    told_before = events_told(article) | {reading.event for reading in earlier}
     watch.look_at(told_before | set(merged_into(told_before).values()))
 
     remove_findings(article)

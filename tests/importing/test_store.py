@@ -455,6 +455,14 @@ def test_events_move_with_their_words():
     assert EventMention.objects.current().get().event == visit
 
 
+def test_event_whose_words_are_gone_is_withdrawn():
+    draft().store()
+    stored = draft("Altro. " + VISIT, aid=False).store()
+    event = Event.objects.get(type="AID")
+    assert (event.state, event.asserted_count) == ("withdrawn", 0)
+    assert stored.events.counts()["gone"] == 1
+
+
 def test_event_of_an_edited_sentence_goes_on():
     draft(aid=False).store()
     event = get_visit()
