@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from articles.models import Actor, ActorAlias, ActorMention, Correction
 
 from .batches import batches
+from .identity import shown_as
 
+_OF = "belongs_to"
 _COLUMNS = ("name", "kind", "belongs_to_id", "is_withdrawn")
 
 
@@ -37,7 +40,10 @@ def _settle_batch(pks: Sequence[int]) -> None:
     decisions = defaultdict(list)
     for decision in Correction.objects.in_force().filter(actor__in=pks).in_order():
         decisions[decision.actor_id].append(decision)
-    changed = [actor for actor in actors if _show(actor, decisions[actor.pk])]
+    held_by = {d.value for those in decisions.values() for d in those if d.field == _OF}
+    held_by |= {actor.machine_belongs_to_id for actor in actors}
+    others = shown_as(held_by - {None})
+    changed = [a for a in actors if _show(a, decisions[a.pk], others)]
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
         Actor.objects.bulk_update(changed, columns)
@@ -47,13 +53,18 @@ def _settle_batch(pks: Sequence[int]) -> None:
     _withdraw_the_no_longer_added(pk for pk in pks if not decisions[pk])
 
 
-def _show(actor: Actor, decisions: Sequence[Correction]) -> bool:
-    """Put what was settled into the row; return whether anything changed."""
-    said = {d.field: d.value for d in decisions}
+def _show(
+    actor: Actor, decisions: Sequence[Correction], others: Mapping[int, int]
+) -> bool:
+    """Put what was settled into the row; return whether anything changed. `others` is
+    what merged actors are shown as."""
+    said = {d.field: d.value for d in decisions if d.field}
+    holder = said.get(_OF, actor.machine_belongs_to_id)
+    shown_holder = others.get(holder, holder)
     settled = (
-        said.get("name", actor.machine_name),
+        said.get("name") or _machine_name(actor),
         said.get("kind", actor.machine_kind),
-        said.get("belongs_to", actor.machine_belongs_to_id),
+        shown_holder if shown_holder != actor.pk else None,
         # What a person has decided upon stays, even where no text names it now.
         actor.is_withdrawn and not decisions,
     )
@@ -64,14 +75,21 @@ def _show(actor: Actor, decisions: Sequence[Correction]) -> bool:
     return bool(changed)
 
 
+def _machine_name(actor: Actor) -> str:
+    """A namesake that was parted off has a name that no text has: "Kim [kim-2]"."""
+    return actor.machine_name.removesuffix(f" [{actor.slug}]")
+
+
 def _withdraw_the_no_longer_added(undecided: Iterable[int]) -> None:
     """What a person added and took back goes, unless something came to need it."""
     once_added = Actor.objects.filter(
         pk__in=list(undecided),
-        corrections__kind=Correction.Kind.ADDED,
         is_withdrawn=False,
+    ).filter(
+        Q(corrections__kind=Correction.Kind.ADDED)
+        | Q(corrections_naming_it__kind=Correction.Kind.SPLIT)
     )
-    for actor in once_added:
+    for actor in once_added.distinct():
         needed = (actor.mentions, actor.parts, actor.claims, actor.relayed)
         if not any(rows.exists() for rows in (*needed, actor.members)):
             Actor.objects.filter(pk=actor.pk).update(is_withdrawn=True)

@@ -25,6 +25,7 @@ from .decisions import correct_event
 from .errors import InvalidDecision
 from .events import settle_events
 from .ledger import record
+from .quoting import LONGEST_PASSAGE, passage_of, quote_of
 from .values import (
     clean_date,
     clean_mode,
@@ -33,9 +34,6 @@ from .values import (
     clean_type,
 )
 
-# The longest sentence of a news article that was seen has some 600 characters; a
-# passage is a few sentences at most, not the article.
-LONGEST_PASSAGE = 3000
 RULE = "editor"
 
 
@@ -77,12 +75,12 @@ def add_event(
     }
     if status not in Status.values:
         raise InvalidDecision(_("Say how the passage tells it."), field="status")
-    passage = _passage(article, start, end)
+    passage = passage_of(article, start, end)
     event = _event_of_passage(passage, said, status=status)
     record(
         event,
         kind=Correction.Kind.ADDED,
-        value=_given(said) | {"passage": _quote(passage, status)},
+        value=_given(said) | {"passage": quote_of(passage) | {"status": status}},
         by=by,
         reason=reason,
     )
@@ -91,36 +89,6 @@ def add_event(
         correct_event(event, field="title", value=title, by=by, reason=reason)
     event.refresh_from_db()
     return event
-
-
-def _passage(article: Article, start: int, end: int) -> Passage:
-    if article.superseded_by_id:
-        raise InvalidDecision(
-            _("This version of the article was replaced: use the newest."),
-            field="article",
-        )
-    if not 0 <= start < end <= len(article.text):
-        raise InvalidDecision(
-            _(
-                "There are no words from %(start)s to %(end)s: "
-                "the article has %(length)s characters."
-            )
-            % {"start": start, "end": end, "length": len(article.text)},
-            field="words",
-        )
-    text = article.text[start:end]
-    if not text.strip():
-        raise InvalidDecision(_("White space tells no event."), field="words")
-    if len(text) > LONGEST_PASSAGE:
-        raise InvalidDecision(
-            _("At most %(longest)s characters, please: this has %(count)s.")
-            % {"longest": LONGEST_PASSAGE, "count": len(text)},
-            field="words",
-        )
-    passage, _created = Passage.objects.get_or_create(
-        article=article, start=start, end=end, defaults={"text": text}
-    )
-    return passage
 
 
 def _event_of_passage(passage: Passage, said: Mapping, *, status: str) -> Event:
@@ -166,13 +134,3 @@ def _fill(mention: EventMention, said: Mapping, *, status: str) -> None:
 def _given(said: Mapping[str, Any]) -> dict[str, Any]:
     """What the person said; what was left empty stays open to other passages."""
     return {name: value for name, value in said.items() if value}
-
-
-def _quote(passage: Passage, status: str) -> dict[str, Any]:
-    return {
-        "source": passage.article.source,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "status": status,
-    }

@@ -8,12 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, Correction, Event
+from articles.models import Correction, Event
 
-from .actors import settle_actors
 from .errors import InvalidDecision
 from .events import settle_events
 from .ledger import record, say_no_twice
+from .reviewing import close_reviews_of
+from .reviewing_events import review_rules_of
+from .tombstones import bury_event
 from .values import clean_event_value
 
 FIELDS = ("type", "mode", "date", "place", "participants", "status", "title")
@@ -56,34 +58,17 @@ def reject_event(event: Event, *, by, reason: str) -> Correction:
     _hold(event)
     if event.state == Event.State.REJECTED:
         raise InvalidDecision(_("This event is rejected already."))
-    return _judge(event, Correction.Kind.REJECTED, by=by, reason=reason)
-
-
-@transaction.atomic
-def undo(correction: Correction, *, by, reason: str) -> Correction:
-    """Take a decision back; it stays in the ledger, and so does its undoing."""
-    event, actor = correction.event, correction.actor
-    if event:
-        _hold(event)
-    else:
-        Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
-    if correction.kind == Correction.Kind.UNDONE:
-        raise InvalidDecision(_("Taking back cannot be taken back: decide again."))
-    if Correction.objects.filter(undoes=correction).exists():
-        raise InvalidDecision(_("This decision was taken back already."))
-    undone = record(
-        event or actor,
-        kind=Correction.Kind.UNDONE,
-        undoes=correction,
-        by=by,
-        reason=reason,
-    )
-    _settle(event or actor)
-    return undone
+    decision = _judge(event, Correction.Kind.REJECTED, by=by, reason=reason)
+    bury_event(event, decision)
+    return decision
 
 
 def _judge(event: Event, kind: str, *, by, reason: str) -> Correction:
-    return _decide(event, kind=kind, machine_value=event.machine, by=by, reason=reason)
+    machine = event.machine
+    decision = _decide(event, kind=kind, machine_value=machine, by=by, reason=reason)
+    close_reviews_of(event, by=by)
+    review_rules_of(event)
+    return decision
 
 
 def _decide(event: Event, **decision: Any) -> Correction:
@@ -102,6 +87,6 @@ def _hold(event: Event) -> None:
         _settle(event)
 
 
-def _settle(thing: Event | Actor) -> None:
-    (settle_events if isinstance(thing, Event) else settle_actors)([thing.pk])
-    thing.refresh_from_db()
+def _settle(event: Event) -> None:
+    settle_events([event.pk])
+    event.refresh_from_db()

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, Correction, Event
+from articles.models import Actor, Claim, Correction, Event
 
 from .errors import InvalidDecision
 
 LONGEST_REASON = 2000
 
+Thing = Event | Actor | Claim
 
-def record(thing: Event | Actor, *, kind: str, by, reason: str, **what: Any):
-    """Write one decision on an event or actor into the ledger."""
-    on = {"event": thing} if isinstance(thing, Event) else {"actor": thing}
+
+def record(thing: Thing, *, kind: str, by, reason: str, **what: Any) -> Correction:
+    """Write one decision on an event, actor or claim into the ledger."""
     return Correction.objects.create(
-        **on, kind=kind, made_by=by, reason=clean_reason(reason), **what
+        **{name_of(thing): thing},
+        kind=kind,
+        made_by=by,
+        reason=clean_reason(reason),
+        **what,
     )
+
+
+def name_of(thing: models.Model) -> str:
+    """What a column that points at such a thing is called: "event"."""
+    return thing._meta.model_name
 
 
 def clean_reason(reason: str) -> str:
@@ -35,7 +46,7 @@ def clean_reason(reason: str) -> str:
     return why
 
 
-def say_no_twice(thing: Event | Actor, field: str, value: Any) -> None:
+def say_no_twice(thing: Thing, field: str, value: Any) -> None:
     """Refuse a correction that is in force already, word for word."""
     standing = thing.corrections.in_force().in_order().filter(field=field).last()
     if standing and standing.value == value:

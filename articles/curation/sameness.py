@@ -100,7 +100,7 @@ def _place_mentions(roots: Mapping[int, int]) -> None:
     EventMention.objects.bulk_update(changed, ["event", "found_event"], batch_size=500)
 
 
-def is_cycle(thing: models.Model, other: models.Model, *, of: str) -> bool:
+def are_one(thing: models.Model, other: models.Model, *, of: str) -> bool:
     """Whether both are one already."""
     roots = roots_of([thing.pk, other.pk], of=of)
     return roots.get(thing.pk, thing.pk) == roots.get(other.pk, other.pk)

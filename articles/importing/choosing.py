@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from articles.curation import protected_events
+from articles.curation import parted_events, protected_events
 from articles.extraction.mentions import EventFound, EventMention
 from articles.models import Event
 
 from .candidates import account_of, find_event, shown
+from .choices import Choice, Happening
 from .earlier import merged_into
 from .findings import ReadArticle
-from .reattaching import Reading, Words, reattach
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """What the article tells as one, the `number`-th; no two mentions in the same
-    words."""
-
-    number: int
-    found: EventFound
-    mentions: tuple[EventMention, ...]
-
-    @property
-    def words(self) -> list[Words]:
-        return [Words(m.passage, m.trigger, m.type) for m in self.mentions]
-
-
-@dataclass(slots=True)
-class Choice:
-    """The event of each mention of a happening, and why; none yet: it is new."""
-
-    events: list[int]
-    reason: str = ""
-    is_new: bool = False
+from .holding_back import find_rejected, hold_back_parts, hold_back_whole
+from .reattaching import Reading, reattach
 
 
 def list_happenings(events: Sequence[EventFound]) -> list[Happening]:
@@ -62,11 +40,15 @@ def choose_events(
     """Return the event of each happening.
 
     The one that the same words told before goes first, then one that other articles
-    tell; what neither is, is new.
+    tell; what neither is, is new. What a person rejected stays away.
     """
     choices = _told_before(happenings, earlier)
+    told_before = {event for choice in choices for event in choice.events}
+    rejected = find_rejected(read, happenings)
+    hold_back_whole(happenings, choices, rejected)
     _link(read, happenings, choices, earlier)
     _make_new(happenings, choices)
+    hold_back_parts(happenings, choices, rejected, told_before)
     return choices
 
 
@@ -92,6 +74,7 @@ def _link(
     taken = {event for choice in choices for event in choice.events}
     taken |= {reading.event for reading in earlier if reading.is_editors}
     taken |= set(merged_into(taken).values())
+    taken |= parted_events(read.article.source)
     actors = shown(read.actors)
     for happening, choice in zip(happenings, choices, strict=True):
         if not choice.events:

@@ -5,11 +5,12 @@ A claim that is found again is the same row: people decide upon claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from articles.curation import settle_found_claims
 from articles.extraction.mentions import ClaimMention, Span
-from articles.models import Actor, Claim, Event, EventMention
+from articles.models import Actor, Claim, Event, EventMention, Passage
 
 from .findings import AT_A_TIME, LONGEST_RULE, ReadArticle
 
@@ -19,6 +20,9 @@ _SAID = (
     *("speaker", "speaker_words", "via", "via_words"),
     *("act", "is_quoted", "is_hedged"),
 )
+
+# What is read in fewer of the same words is another claim.
+_LEAST_OVERLAP = 0.5
 
 # The passage, and who says it how: an article never says the same twice.
 _Key = tuple[int, int | None, str, str]
@@ -31,6 +35,7 @@ def write_claims(read: ReadArticle, told: _Told) -> None:
         content__article=read.article, origin=Event.Origin.MACHINE
     )
     standing = {_key(claim): claim for claim in rows.order_by("-pk")}
+    decided = {claim.pk for claim in rows.filter(corrections__isnull=False).only("pk")}
     found: dict[_Key, tuple[Claim, ClaimMention]] = {}
     for one in read.found.claims:
         claim = _claim(read, one)
@@ -39,10 +44,13 @@ def write_claims(read: ReadArticle, told: _Told) -> None:
         key: _written_over(standing.pop(key), claim) if key in standing else claim
         for key, (claim, _) in found.items()
     }
+    for key, claim in _again(found, standing, claims, decided):
+        claims[key] = _written_over(standing.pop(_key(claim)), claims[key])
     # Those that go make room for those that come.
     _withdraw(standing.values())
     _save(claims.values())
     _write_about((claims[key], one, told) for key, (_, one) in found.items())
+    settle_found_claims([*claims.values()], gone=[c.pk for c in standing.values()])
 
 
 def passages_of_claims(read: ReadArticle) -> set[int]:
@@ -97,9 +105,38 @@ def _key(claim: Claim) -> _Key:
     )
 
 
+def _again(
+    found: Mapping[_Key, tuple[Claim, ClaimMention]],
+    standing: Mapping[_Key, Claim],
+    claims: Mapping[_Key, Claim],
+    decided: Collection[int],
+) -> Iterator[tuple[_Key, Claim]]:
+    """Yield the claims on which people decided and that are read in another way now,
+    each with what is found in most of its words."""
+    free = {key: claim.content for key, claim in claims.items() if not claim.pk}
+    for claim in [c for c in standing.values() if c.pk in decided]:
+        alike = {key: _overlap(claim.content, words) for key, words in free.items()}
+        key = max(alike, key=lambda one: alike[one], default=None)
+        if key is not None and alike[key] >= _LEAST_OVERLAP:
+            del free[key]
+            yield key, claim
+
+
+def _overlap(one: Passage, other: Passage) -> float:
+    """The share of both stretches that lies in both."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (max(one.end, other.end) - min(one.start, other.start))
+
+
 def _written_over(claim: Claim, new: Claim) -> Claim:
     """The standing row with what is found now; what a person corrected still shows."""
-    for name in ("cue", "rule", "machine", *(() if claim.is_corrected else _SAID)):
+    for name in (
+        "content",
+        "cue",
+        "rule",
+        "machine",
+        *(() if claim.is_corrected else _SAID),
+    ):
         column = Claim._meta.get_field(name).attname
         setattr(claim, column, getattr(new, column))
     if claim.state == Claim.State.WITHDRAWN:
@@ -111,7 +148,7 @@ def _save(claims: Iterable[Claim]) -> None:
     claims = list(claims)
     again = [claim for claim in claims if claim.pk]
     new = [claim for claim in claims if not claim.pk]
-    columns = ["cue", "rule", "machine", "state", *_SAID]
+    columns = ["content", "cue", "rule", "machine", "state", *_SAID]
     Claim.objects.bulk_update(again, columns, batch_size=AT_A_TIME)
     Claim.objects.bulk_create(new, batch_size=AT_A_TIME)
 
@@ -121,7 +158,6 @@ def _withdraw(claims: Iterable[Claim]) -> None:
     pks = {claim.pk for claim in claims}
     rows = Claim.objects.filter(pk__in=pks)
     decided = rows.filter(corrections__isnull=False)
-    decided.filter(state=Claim.State.ACTIVE).update(state=Claim.State.WITHDRAWN)
     rows.exclude(pk__in=decided.values("pk")).delete()
 
 

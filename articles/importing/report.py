@@ -50,6 +50,8 @@ class Report:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
+    # Deleted by an administrator: not brought back.
+    held_back: int = 0
     duplicates: list[Duplicate] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     events: EventTally = field(default_factory=EventTally)
@@ -57,7 +59,7 @@ class Report:
     @property
     def seen(self) -> int:
         """How many articles were looked at so far."""
-        done = self.created + self.updated + self.unchanged
+        done = self.created + self.updated + self.unchanged + self.held_back
         return done + len(self.duplicates) + len(self.failed)
 
     @property
@@ -74,7 +76,7 @@ class Report:
             "duplicates": [asdict(duplicate) for duplicate in self.duplicates],
             "failed": [asdict(failure) for failure in self.failed],
             "events": self.events.counts(),
-        }
+        } | ({"held_back": self.held_back} if self.held_back else {})
 
     def as_text(self) -> str:
         """Return the same for a person, one line a matter."""
@@ -83,6 +85,7 @@ class Report:
             f"Articles: {self.created} created, {self.updated} updated, "
             f"{self.unchanged} unchanged, {len(self.duplicates)} duplicate, "
             f"{len(self.failed)} failed"
+            + (f", {self.held_back} held back: deleted" if self.held_back else "")
         )
         told = (
             f"Events: {events['added']} added, {events['gone']} gone, "

@@ -8,17 +8,23 @@ from enum import Enum
 
 from django.db import transaction
 
-from articles.curation import settle_actors, settle_events
+from articles.curation import (
+    count_held_back,
+    find_deleted,
+    identify,
+    settle_actors,
+    settle_events,
+)
 from articles.extraction import Extraction
 from articles.models import ActorMention, Article
 from articles.search import index_articles
 
 from .actors import resolve_actors
 from .aliases import add_aliases, drop_aliases, surface_forms
-from .choosing import Happening, choose_events, list_happenings
+from .choices import Happening
+from .choosing import choose_events, list_happenings
 from .claims import passages_of_claims, write_claims
 from .earlier import earlier_readings, events_told, merged_into
-from .editors import move_editors_mentions
 from .findings import (
     ReadArticle,
     remove_findings,
@@ -27,6 +33,7 @@ from .findings import (
     write_dates,
     write_places,
 )
+from .left_behind import move_decided
 from .passages import Passages
 from .reattaching import Reading
 from .remembering import (
@@ -50,6 +57,7 @@ class Outcome(Enum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
+    HELD_BACK = "held_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,9 @@ def store_article(
 
     `newest_before` is the last key of an event when the import began.
     """
+    if tombstone := find_deleted(source.source, checksum(source.text)):
+        count_held_back([tombstone])
+        return Stored(Outcome.HELD_BACK)
     standing = look_up([source])
     if standing.is_unchanged(source):
         return Stored(Outcome.UNCHANGED)
@@ -103,7 +114,7 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
     watch.look_at(told_before | set(merged_into(told_before).values()))
 
     remove_findings(article)
-    move_editors_mentions(article, passages)
+    move_decided(article, passages)
     write_actor_mentions(read)
     write_dates(read)
     write_places(read)
@@ -114,6 +125,7 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
         | passages_of_claims(read)
     )
 
+    identify((actor.pk for actor in read.actors), article=article)
     settle_events(watch.before)
     _settle_named(read, named_before, forms_before)
     index_articles([article.pk])

@@ -1,0 +1,32 @@
+"""A happening as an article tells it, and which event that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from articles.extraction.mentions import EventFound, EventMention
+
+from .reattaching import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What the article tells as one, the `number`-th; no two mentions in the same
+    words."""
+
+    number: int
+    found: EventFound
+    mentions: tuple[EventMention, ...]
+
+    @property
+    def words(self) -> list[Words]:
+        return [Words(m.passage, m.trigger, m.type) for m in self.mentions]
+
+
+@dataclass(slots=True)
+class Choice:
+    """The event of each mention of a happening, and why; none yet: it is new."""
+
+    events: list[int]
+    reason: str = ""
+    is_new: bool = False
