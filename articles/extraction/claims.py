@@ -73,13 +73,10 @@ class _Reader:
 
 def _is_worth_reading(sentence: Sentence) -> bool:
     """Most sentences hold no cue and no conditional: they are not parsed."""
-    cues = vocabulary.cue_words()
-    if sentence.tokens and sentence.tokens[0].lower == "per":
-        return True  # "Per gli inquirenti, …"
-    return any(
-        token.lower in cues or token.lower.endswith(("ebbe", "ebbero"))
-        for token in sentence.tokens
-    )
+    words = [token.lower for token in sentence.tokens]
+    if not vocabulary.cue_words().isdisjoint(words) or words[:1] == ["per"]:
+        return True
+    return any(word.endswith(("ebbe", "ebbero")) for word in words)
 
 
 def _mentions(

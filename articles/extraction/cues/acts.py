@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.extraction.clauses import VerbGroup
 from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
 from .contents import Content

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articles.extraction.clauses import VerbGroup
 from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import VerbGroup
 
 from .contents import Content
 from .reading import Reading

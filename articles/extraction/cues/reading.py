@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from articles.extraction.clauses import VerbGroup, prepositions, verb_groups, words
+from articles.extraction.clauses import prepositions, words
 from articles.extraction.mentions import (
     ActorFound,
     ActorMention,
@@ -14,6 +14,7 @@ from articles.extraction.mentions import (
     Sentence,
     Span,
     Token,
+    VerbGroup,
 )
 from articles.extraction.quotations import Quotation
 
@@ -42,6 +43,7 @@ class Reading:
     text: str
     number: int
     sentence: Sentence
+    lowers: tuple[str, ...]
     groups: tuple[VerbGroup, ...]
     named: tuple[Named, ...]
     quoted: tuple[int, ...]  # the quotation a token is in, -1 for none
@@ -53,11 +55,11 @@ class Reading:
         return self.sentence.tokens
 
     def __len__(self) -> int:
-        return len(self.sentence.tokens)
+        return len(self.lowers)
 
     def word(self, index: int) -> str:
         """Return a token in lower case, "" outside the sentence."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
@@ -166,7 +168,8 @@ class Telling:
             self.text,
             number,
             sentence,
-            verb_groups(sentence),
+            tuple(token.lower for token in sentence.tokens),
+            sentence.groups,
             self._named(sentence),
             self._quoted(sentence),
             self._speeches(sentence),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.extraction.clauses import VerbGroup
 from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
 from .reading import Reading
@@ -62,8 +62,10 @@ def source_cues(reading: Reading) -> tuple[SourceCue, ...]:
 
 def _phrases(reading: Reading) -> Iterator[tuple[int, int, str]]:
     table = vocabulary.source_phrases()
-    for index, token in enumerate(reading.tokens):
-        for words, rule in table.get(token.lower, ()):
+    if table.keys().isdisjoint(reading.lowers):
+        return
+    for index, word in enumerate(reading.lowers):
+        for words, rule in table.get(word, ()):
             end = index + len(words)
             if _matches(reading, index, words) and not reading.is_quoted(index):
                 yield index, end, rule

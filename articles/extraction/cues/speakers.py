@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.clauses import VerbGroup, is_adverb
+from articles.extraction.clauses import is_adverb
 from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
 from .reading import Named, Reading

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from articles.extraction.clauses import VerbGroup
-from articles.extraction.mentions import Span
+from articles.extraction.mentions import Span, VerbGroup
 
 from . import vocabulary
 from .backward import points_backward, spoken_by

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from articles.extraction.clauses import VerbGroup
 from articles.extraction.clauses import words as grammar
+from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
 from .backward import backward, spoken_by
@@ -28,12 +28,13 @@ class TalkClaims:
     def read(self, reading: Reading) -> None:
         """Add what "voci", "l'annuncio di X che…" and "A dirlo è X" attribute."""
         self._backward(reading)
-        for index, token in enumerate(reading.tokens):
-            if reading.is_quoted(index):
-                continue
-            if token.lower in vocabulary.talk()["nouns"]:
+        talk, nouns = vocabulary.talk()["nouns"], vocabulary.act_nouns()
+        if talk.isdisjoint(reading.lowers) and nouns.keys().isdisjoint(reading.lowers):
+            return
+        for index, word in enumerate(reading.lowers):
+            if word in talk and not reading.is_quoted(index):
                 self._talk(reading, index)
-            elif token.lower in vocabulary.act_nouns():
+            elif word in nouns and not reading.is_quoted(index):
                 self._noun(reading, index)
 
     def _backward(self, reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.extraction.clauses import VerbGroup
+from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
 from .reading import Reading

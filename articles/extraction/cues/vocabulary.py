@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from articles.extraction import lexicon
+from articles.extraction.clauses import words as grammar
 from articles.extraction.morphology import conjugate, lemma_of
 
 
@@ -175,9 +176,11 @@ def source_kind(word: str) -> str | None:
 @cache
 def cue_words() -> frozenset[str]:
     """Return every word form without which a sentence needs no look for cues."""
-    lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs(), *cue_phrases()}
+    lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs()}
     forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
+    phrases = {p.words[-1] for found in cue_phrases().values() for p in found}
     # The word that marks a phrase: "a detta di" by "detta"; "come" needs a verb anyway.
     marks = {p[1 if len(p) > 1 else 0] for f in source_phrases().values() for p, _ in f}
     marks = (marks | {"secondo", "stando"}) - {"a", "per", "come"}
-    return frozenset(forms | marks | set(act_nouns()) | talk()["nouns"])
+    found = forms | phrases | marks | set(act_nouns()) | talk()["nouns"]
+    return frozenset(found - grammar("not_verbs") | set(act_nouns()) | {"detta"})
