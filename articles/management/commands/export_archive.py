@@ -34,9 +34,12 @@ class Command(BaseCommand):
 def _export_to(output: Path) -> None:
     """A file that is there is whole: it gets its name when all is written."""
     part = output.with_name(f"{output.name}.part")
-    with part.open("w", encoding="utf-8", newline="\n") as file:
-        _export(file.write, shows_progress=sys.stderr.isatty())
-    part.replace(output)
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            _export(file.write, shows_progress=sys.stderr.isatty())
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @transaction.atomic
