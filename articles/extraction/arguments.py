@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .clauses import VerbGroup, is_adverb, prepositions, verbs, words
+from .clauses import is_adverb, prepositions, verbs, words
 from .gazetteer import demonyms
+from .mentions import VerbGroup
 from .scene import Scene, Spot
 
 # How far an object or complement may stand from its verb, in tokens.

@@ -7,45 +7,13 @@ continuare a fornire" is one group whose main verb is "fornire".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from . import lexicon
-from .mentions import Sentence, Token
+from .mentions import FINITE, Token, VerbGroup
 from .morphology import Form, lemma_of, verb_forms
 
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """Tokens `start` to `end` (excluded) of a sentence as one verb.
-
-    `mood` and `tense` are those of the first verb; `lemma` is the last one, at token
-    `main`. `modal` is potere, dovere, volere or "essere pronto"; `intent` tells that
-    the act is only tried or meant; `lemmas` are all of its verbs.
-    """
-
-    start: int
-    end: int
-    main: int
-    lemma: str
-    lemmas: tuple[str, ...]
-    mood: str
-    tense: str
-    plural: bool | None
-    person: int
-    passive: bool = False
-    reflexive: bool = False
-    negated: bool = False
-    perfect: bool = False
-    modal: str | None = None
-    intent: bool = False
-
-    @property
-    def finite(self) -> bool:
-        return self.mood in _FINITE
-
-
-_FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 # Adverbs between the parts of one verb: "ha poi anche inviato".
 _MOST_ADVERBS = 4
 
@@ -103,9 +71,8 @@ def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
     return name, index
 
 
-def verb_groups(sentence: Sentence) -> tuple[VerbGroup, ...]:
+def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a sentence, left to right, never overlapping."""
-    tokens = sentence.tokens
     groups: list[VerbGroup] = []
     index = 0
     ready = verbs("readiness")
@@ -183,7 +150,7 @@ def _reading(tokens: Sequence[Token], index: int) -> Form | None:
     finite = [
         form
         for form in forms
-        if form.mood in _FINITE and _is_likely(tokens, index, form)
+        if form.mood in FINITE and _is_likely(tokens, index, form)
     ]
     if _rather_participle(tokens, index, forms, finite):
         finite = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .arguments import governing, in_window, subject
-from .clauses import VerbGroup, words
+from .clauses import words
 from .mentions import (
     Actors,
     DateMention,
@@ -12,6 +12,7 @@ from .mentions import (
     Quantity,
     Sentence,
     Span,
+    VerbGroup,
 )
 from .merging import Told, merge_mentions
 from .quantities import find_quantities
@@ -137,6 +138,9 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
 
 
+_MELTED = frozenset(
+    {"nel", "nell'", "nello", "al", "all'", "dal", "dall'", "del", "dell'"}
+)
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
@@ -150,6 +154,8 @@ def _is_content_of_another(
         return _is_noun_of_another(scene, trigger, triggers)
     if group.mood != "infinitive":
         return False
+    if scene.word(group.start - 1) in _MELTED:
+        return True  # "nell'accettare": the doing as such, nobody's deed
     if trigger.rule.type not in ("REQUEST", "CONSULT") and _is_aim(scene, group):
         return True
     if scene.word(group.start - 1) == "per" and trigger.rule.type == "CONSULT":
@@ -239,7 +245,7 @@ def _mention(
     date = date_of(scene, trigger)
     if date:
         memory.date = date
-    elif memory.is_same_occasion:
+    elif memory.is_same_occasion and trigger.group and trigger.group.finite:
         date = memory.date
     place = place_of(scene, trigger)
     return EventMention(
@@ -270,7 +276,7 @@ def _moment(trigger: Trigger, date: DateMention | None) -> str | None:
     """A meeting lasts no years: "dal 2019 … la visita" tells that it was in 2019."""
     if date is None or date.edtf is None:
         return None
-    if trigger.rule.type == "CONSULT":
+    if trigger.rule.type == "CONSULT" and trigger.rule.mode:
         return date.edtf.removesuffix("/..")
     return date.edtf
 

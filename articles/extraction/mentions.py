@@ -64,13 +64,47 @@ class Token:
     lower: str
 
 
+FINITE = frozenset({"indicative", "conditional", "subjunctive"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `start` to `end` (excluded) of a sentence as one verb.
+
+    `mood` and `tense` are those of the first verb; `lemma` is the last one, at token
+    `main`. `modal` is potere, dovere, volere or "essere pronto"; `intent` tells that
+    the act is only tried or meant; `lemmas` are all of its verbs.
+    """
+
+    start: int
+    end: int
+    main: int
+    lemma: str
+    lemmas: tuple[str, ...]
+    mood: str
+    tense: str
+    plural: bool | None
+    person: int
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    perfect: bool = False
+    modal: str | None = None
+    intent: bool = False
+
+    @property
+    def finite(self) -> bool:
+        return self.mood in FINITE
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a title, heading, paragraph or caption, with its tokens."""
+    """A sentence of a title, heading, paragraph or caption: its tokens and verbs."""
 
     span: Span
     kind: str
     tokens: tuple[Token, ...]
+    groups: tuple[VerbGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

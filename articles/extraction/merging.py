@@ -60,8 +60,10 @@ def _with_recipient(
     """Aid whose receiver a sentence leaves out goes where the article says that the
     same giver's aid goes, if it names one receiver only."""
     roles = {part.role for part in event.participants}
-    if event.type != "AID" or roles != {"actor"}:
+    if event.type != "AID" or "recipient" in roles:
         return event
+    if not roles:
+        return replace(event, participants=_only_pair(events, homes))
     giving = {homes[p.actor] for p in event.participants}
     receiving = [
         part
@@ -74,6 +76,18 @@ def _with_recipient(
     if len({homes[part.actor] for part in receiving}) != 1:
         return event
     return replace(event, participants=(*event.participants, receiving[0]))
+
+
+def _only_pair(events: list[EventFound], homes: list[str]) -> tuple[Participant, ...]:
+    """Giver and receiver, where all the aid of an article goes one way."""
+    pairs: dict[tuple[str, str], tuple[Participant, ...]] = {}
+    for event in events:
+        giver = [p for p in event.participants if p.role == "actor"]
+        receiver = [p for p in event.participants if p.role == "recipient"]
+        if event.type == "AID" and giver and receiver:
+            key = (homes[giver[0].actor], homes[receiver[0].actor])
+            pairs.setdefault(key, (giver[0], receiver[0]))
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
 
 
 def _is_background(happening: list[Told]) -> bool:

@@ -15,9 +15,9 @@ from .arguments import (
     shares_subject,
     subject,
 )
-from .clauses import VerbGroup, is_adverb, preposition_at, prepositions, verbs, words
+from .clauses import is_adverb, preposition_at, prepositions, verbs, words
 from .gazetteer import demonyms
-from .mentions import ActorFound, DateMention, Participant
+from .mentions import ActorFound, DateMention, Participant, VerbGroup
 from .scene import Scene, Spot
 from .triggers import Trigger
 

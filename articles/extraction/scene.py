@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from .clauses import VerbGroup, is_adverb, preposition_at, verb_groups, words
+from .clauses import is_adverb, preposition_at, words
 from .mentions import (
     ActorMention,
     Actors,
@@ -21,6 +21,7 @@ from .mentions import (
     Sentence,
     Span,
     Token,
+    VerbGroup,
 )
 from .morphology import verb_forms as _verb_forms
 
@@ -129,7 +130,7 @@ class SceneBuilder:
     def build(self, sentence: Sentence) -> Scene:
         """Return the scene of one sentence."""
         starts = [token.span.start for token in sentence.tokens]
-        groups = verb_groups(sentence)
+        groups = sentence.groups
         spots = self._spots(sentence, starts)
         spots = sorted([*spots, *self._both(sentence, spots)], key=lambda s: s.first)
         spots = _unlisted(sentence.tokens, spots, groups)

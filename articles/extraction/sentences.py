@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from . import lexicon
+from .clauses import find_verb_groups
 from .mentions import Layout, Region, Sentence, Span
 from .tokens import tokenise
 
@@ -29,10 +30,11 @@ _LOOK_BACK = 12
 def split_sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
     """Return the sentences of titles, headings, paragraphs and captions, in order."""
     return tuple(
-        Sentence(span, region.kind, tokenise(text, span))
+        Sentence(span, region.kind, tokens, find_verb_groups(tokens))
         for region in layout.regions
         if region.kind in TOLD
         for span in _spans(text, region)
+        if (tokens := tokenise(text, span))
     )
 
 

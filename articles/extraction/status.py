@@ -10,8 +10,8 @@ from functools import cache
 
 from . import lexicon
 from .arguments import clause_verb, governing
-from .clauses import VerbGroup, verbs, words
-from .mentions import Span
+from .clauses import verbs, words
+from .mentions import Span, VerbGroup
 from .scene import Scene
 from .triggers import Trigger
 

@@ -19,12 +19,33 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
             return date
         break
     before = [d for d in scene.dates if d[1] <= trigger.first]
-    for _, last, date in reversed(before):
-        if not _verb_between(scene, trigger, last):
+    for first, last, date in reversed(before):
+        if not _verb_between(scene, trigger, last) or _is_told_by(
+            scene, trigger, first, last
+        ):
             return date
         break
     inside = [d for d in scene.dates if trigger.first <= d[0] < trigger.last]
     return inside[0][2] if inside else None
+
+
+def _is_told_by(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
+    """ "è nel 2024 che è stato siglato", "nel 1948, quando l'Urss riconobbe"."""
+    opening = last + 1 if scene.word(last) == "," else last
+    if scene.word(opening) == "che":
+        if not _is_cleft(scene, first):
+            return False
+    elif scene.word(opening) != "quando":
+        return False
+    return not any(
+        scene.word(i) in words("subordinators") or scene.word(i) in (";", ":")
+        for i in range(opening + 1, trigger.first)
+    )
+
+
+def _is_cleft(scene: Scene, first: int) -> bool:
+    group = scene.group_at(first - 1) or scene.group_at(first - 2)
+    return group is not None and group.lemma == "essere"
 
 
 def _clause_between(scene: Scene, trigger: Trigger, last: int) -> bool:

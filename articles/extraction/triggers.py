@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .arguments import clause_end, clause_start, complements, in_window, subject
-from .clauses import VerbGroup, verbs, words
+from .clauses import verbs, words
 from .event_rules import ANY, Rule, noun_rules, verb_rules
-from .mentions import ActorFound
+from .mentions import ActorFound, VerbGroup
 from .morphology import lemma_of
 from .scene import Scene, Spot
 

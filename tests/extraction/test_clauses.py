@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from articles.extraction.clauses import VerbGroup, preposition_at, verb_groups
-from articles.extraction.mentions import Sentence, Span
+from articles.extraction.clauses import find_verb_groups, preposition_at
+from articles.extraction.mentions import Span, VerbGroup
 from articles.extraction.tokens import tokenise
 
 
 def _groups(text: str) -> tuple[VerbGroup, ...]:
-    span = Span(0, len(text))
-    return verb_groups(Sentence(span, "paragraph", tokenise(text, span)))
+    return find_verb_groups(tokenise(text, Span(0, len(text))))
 
 
 def _words(text: str, group: VerbGroup) -> str:
