@@ -48,6 +48,11 @@ def _part_adjectives() -> frozenset[str]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    return frozenset(lexicon.load("places")["openings"]["words"])
+
+
+@cache
 def _place_heads() -> frozenset[str]:
     return frozenset(lexicon.load("places")["heads"]["words"])
 
@@ -72,6 +77,8 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
     before = line.lower(name.first - 1)
     if shared := _joined(line, name, joined):
         return shared
+    if before in _openings():
+        return Role.PLACE  # "corso Francia"
     if before in prepositions("in"):
         return _role(_is_done_to(line, name.first - 2))
     if before in ("a", "ad"):

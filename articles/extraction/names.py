@@ -159,7 +159,7 @@ def _names(
         last = at + 1
         if doubles and at + 1 < len(tokens):
             found = None if (tokens[at].text, tokens[at + 1].text) in doubles else found
-        if found and not _is_part_of_person(tokens, at, found):
+        if found and not _is_part_of_other(tokens, lowers, at, found):
             last, entry = found
             yield Name(at, last, entry)
         elif capital and not loud:
@@ -199,8 +199,11 @@ def _without_opener(tokens: Sequence[Token], name: Name) -> Name:
     return Name(name.first + 1, name.last, None)
 
 
-def _is_part_of_person(
-    tokens: Sequence[Token], at: int, found: tuple[int, Entry]
+def _is_part_of_other(
+    tokens: Sequence[Token],
+    lowers: Sequence[str],
+    at: int,
+    found: tuple[int, Entry],
 ) -> bool:
     """ "Sofia Loren", "l'arbitro Colombo": a city's name inside another."""
     last, entry = found
@@ -212,7 +215,7 @@ def _is_part_of_person(
         return False
     if entry.kind == "country":
         # "l'ong Iran Human Rights": a country's name opens a body's.
-        after_body = at > 0 and tokens[at - 1].lower in heads.bodies()
+        after_body = heads.head_at(lowers, at - 1, heads.bodies()) == at
         return after_body and not gazetteer.match_at(tokens, last)
     if tokens[last].lower in foreign_bodies():
         return True  # "Manchester City"

@@ -175,7 +175,7 @@ def _word_rule(line: Line, name: Name) -> str:
     word = line.lower(name.first)
     if word in _place_words("openings") | _place_words("heads"):
         return "cosa"
-    if _is_thing(line, name):
+    if _is_thing(line, name) or _is_name_part(line, name):
         return "cosa"
     determined = _determined(line, name)
     if _beside_body(line, name):
@@ -212,6 +212,13 @@ def _neighbour(line: Line, name: Name) -> str:
     if not other and line.lower(name.first - 1) in ("e", "ed"):
         other = line.ends.get(name.first - 1)
     return line.words(other.first, other.last) if other and not other.entry else ""
+
+
+def _is_name_part(line: Line, name: Name) -> bool:
+    """ "Tre Cime di Lavaredo": the end of a longer name."""
+    first = line.ends.get(name.first - 1)
+    inside = line.lower(name.first - 1) in prepositions("of")
+    return bool(inside and first and not first.entry)
 
 
 def _beside_body(line: Line, name: Name) -> bool:
@@ -308,7 +315,10 @@ def _acts(line: Line, name: Name) -> bool:
     after, before = line.lower(name.last), line.lower(name.first - 1)
     if before.startswith(_saying()) and line.lower(name.first - 2) not in ("il", "la"):
         return True
-    if after.startswith(_speech()) and line.finite(name.last):
+    governed = any(
+        before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
+    )
+    if after.startswith(_speech()) and line.finite(name.last) and not governed:
         return True
     if after == ":" and line.lower(name.last + 1) in _QUOTES:
         return True  # "Conte: «…»": a headline's speaker
@@ -320,7 +330,4 @@ def _acts(line: Line, name: Name) -> bool:
         start, before = start - 1, line.lower(start - 1)
     if before in _CLAUSE_STARTS:
         return start == name.first - 1 or after not in _stative()
-    small = any(
-        before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
-    )
-    return not small and not is_common_word(line.lower(name.first))
+    return not governed and not is_common_word(line.lower(name.first))

@@ -70,8 +70,14 @@ class PersonBook:
                 self._add(draft)
         for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
-            if titled and draft.rule != "cosa" and not is_given_name(draft.name):
+            given = is_given_name(draft.name) and not self._is_family(draft)
+            if titled and draft.rule != "cosa" and not given:
                 self._add(replace(draft, rule="nome-con-carica"))
+
+    def _is_family(self, draft: Draft) -> bool:
+        """ "il ministro Kim": a given name elsewhere, a family name here."""
+        word = fold(draft.name)
+        return any(person.family == word for person in self._by_part.get(word, ()))
 
     def _add(self, draft: Draft) -> Actor:
         parts = _parts(draft.name)
