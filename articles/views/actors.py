@@ -1,11 +1,12 @@
 """Actors: the list, and one with its names, its events and its words."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import ActorFilterSet
 from articles.models import Actor, ActorMention, Claim, Event
 
+from .deciding import decisions_on_actor
 from .evidence import quote_claim, quote_passage
 from .listing import list_page
 
@@ -27,7 +28,10 @@ def actor_list(request):
 
 @require_safe
 def actor_detail(request, slug):
-    actor = get_object_or_404(Actor.objects.select_related("belongs_to"), slug=slug)
+    rows = Actor.objects.select_related("belongs_to", "merged_into")
+    actor = get_object_or_404(rows.with_event_counts(), slug=slug)
+    if actor.merged_into:
+        return redirect(f"{actor.merged_into.get_absolute_url()}?merged={actor.slug}")
     itself = Actor.objects.filter(pk=actor.pk)
     events = Event.objects.active().of_actors(itself)
     claims = Claim.objects.current().with_quotations().newest_first()
@@ -35,10 +39,11 @@ def actor_detail(request, slug):
         "actor": actor,
         "names": _names(actor),
         "members": actor.members.active().most_eventful_first()[:COMPANY],
-        "event_count": events.count(),
         "events": events.with_participants().newest_first()[:EVENTS],
         "said": [quote_claim(c) for c in claims.spoken_by(itself)[:CLAIMS]],
         "about": [quote_claim(c) for c in claims.about_events_of(itself)[:CLAIMS]],
+        "decisions": decisions_on_actor(actor),
+        "merged": _merged_here(request, actor),
         "company": Actor.objects.active().appearing_with(actor)[:COMPANY],
     }
     return render(request, "articles/actor_detail.html", context)
@@ -55,3 +60,11 @@ def _names(actor):
         }
         for use in uses.with_words()[:NAMES]
     ]
+
+
+def _merged_here(request, actor):
+    """Return the actor that a redirect came from, so that the page can say so."""
+    slug = request.GET.get("merged", "")
+    if not slug or "\x00" in slug:
+        return None
+    return actor.absorbed.filter(slug=slug[:80]).first()

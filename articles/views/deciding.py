@@ -1,4 +1,4 @@
-"""What people decided on an event or actor, in the words readers see."""
+"""What people decided on an event or an actor, in the words readers see."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from django.utils.translation import gettext as _
 from articles.models import Actor, Correction, Event, EventType, Role, Status
 from articles.wording import in_words
 
+Names = dict[int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision: the row, and its two values in words."""
+    """A decision: the row, what it is on, and its two values in words."""
 
     correction: Correction
     label: str
     before: str
     after: str
+    other: Event | Actor | None
     is_in_force: bool
 
 
@@ -38,23 +41,65 @@ class Decisions:
     corrected: list[Corrected]
 
 
-def read_decisions(event: Event) -> Decisions:
-    """Return the history of decisions, and the fields in which they show."""
-    rows = list(event.corrections.with_people().in_order())
-    names = _names(rows, event)
-    history = [_decided(row, names) for row in rows]
-    fields = {row.field for row in rows if row.field and _is_in_force(row)}
-    corrected = [_corrected(event, field, names) for field in sorted(fields)]
+def decisions_on_event(event: Event) -> Decisions:
+    """Return the history of an event, and the fields in which it shows."""
+    rows = list(Correction.objects.on_event(event).with_people().in_order())
+    shown = {
+        field: getattr(event, field)
+        for field in ("type", "mode", "date", "place", "title", "status")
+    }
+    shown["participants"] = [
+        {"actor": part.actor_id, "role": part.role} for part in event.parts.all()
+    ]
+    known = {part.actor_id: part.actor.name for part in event.parts.all()}
+    return _decisions(rows, event, shown, event.machine, known)
+
+
+def decisions_on_actor(actor: Actor) -> Decisions:
+    """Return the history of an actor, and the fields in which it shows."""
+    rows = list(Correction.objects.on_actor(actor).with_people().in_order())
+    shown = {"name": actor.name, "kind": actor.kind, "belongs_to": actor.belongs_to_id}
+    machine = {
+        "name": actor.machine_name,
+        "kind": actor.machine_kind,
+        "belongs_to": actor.machine_belongs_to_id,
+    }
+    known = {actor.belongs_to_id: actor.belongs_to.name} if actor.belongs_to else {}
+    return _decisions(rows, actor, shown, machine, known)
+
+
+def _decisions(
+    rows: list[Correction],
+    thing: Event | Actor,
+    shown: dict[str, Any],
+    machine: dict[str, Any],
+    known: Names,
+) -> Decisions:
+    names = _names(rows, machine, known)
+    history = [_decided(row, thing, names) for row in rows]
+    fields = {row.field for row in rows if row.field in shown and _is_in_force(row)}
+    corrected = [
+        Corrected(
+            _field_label(field),
+            _in_words(field, shown[field], names),
+            _in_words(field, machine.get(field), names),
+        )
+        for field in sorted(fields)
+    ]
     return Decisions(history, corrected)
 
 
-def _decided(row: Correction, names: dict[int, str]) -> Decided:
+def _decided(row: Correction, thing: Event | Actor, names: Names) -> Decided:
     target = row.undoes or row
+    other = row.other_event or row.other_actor
+    if other == thing:
+        other = row.event or row.actor
     return Decided(
         correction=row,
-        label=_label(target) or _label(row),
+        label=_label(row),
         before=_in_words(target.field, target.machine_value, names),
         after=_in_words(target.field, target.value, names),
+        other=other,
         is_in_force=_is_in_force(row),
     )
 
@@ -65,9 +110,10 @@ def _is_in_force(row: Correction) -> bool:
 
 def _label(row: Correction) -> str:
     """The field decided on; for what was taken back, whatever that was."""
-    if row.field:
-        return _field_label(row.field)
-    return str(row.undoes.get_kind_display()) if row.undoes else ""
+    target = row.undoes or row
+    if target.field:
+        return _field_label(target.field)
+    return str(target.get_kind_display()) if row.undoes else ""
 
 
 def _field_label(field: str) -> str:
@@ -79,52 +125,60 @@ def _field_label(field: str) -> str:
         "participants": _("participants"),
         "status": _("status"),
         "title": _("title"),
+        "name": _("name"),
+        "kind": _("kind"),
+        "belongs_to": _("belongs to"),
+        "aliases": _("other names"),
     }.get(field, field)
 
 
-def _corrected(event: Event, field: str, names: dict[int, str]) -> Corrected:
-    shown = (
-        [{"actor": part.actor_id, "role": part.role} for part in event.parts.all()]
-        if field == "participants"
-        else getattr(event, field, "")
-    )
-    return Corrected(
-        label=_field_label(field),
-        shown=_in_words(field, shown, names),
-        machine=_in_words(field, event.machine.get(field), names),
-    )
-
-
-def _in_words(field: str, value: Any, names: dict[int, str]) -> str:
+def _in_words(field: str, value: Any, names: Names) -> str:
     """Return a field's value as a page shows it; nothing is said to be nothing."""
+    if not field:
+        return ""
     if value in (None, "", [], {}):
-        return "" if value is None and not field else _("nothing")
-    if field == "participants":
-        return "; ".join(_part(part, names) for part in value)
-    if field == "date":
-        return in_words(value)
-    if field == "type" and value in EventType.values:
-        return str(EventType(value).label)
-    if field == "status" and value in Status.values:
-        return str(Status(value).label)
-    return str(value) if not isinstance(value, dict) else ""
+        return _("nothing")
+    match field:
+        case "participants":
+            return "; ".join(_part(part, names) for part in value)
+        case "aliases":
+            return _aliases(value)
+        case "belongs_to":
+            return names.get(value, _("an unknown actor"))
+        case "date":
+            return in_words(value)
+    choices = {"type": EventType, "status": Status, "kind": Actor.Kind}.get(field)
+    return str(dict(choices.choices).get(value, value)) if choices else str(value)
 
 
-def _part(part: dict, names: dict[int, str]) -> str:
+def _part(part: dict, names: Names) -> str:
     name = names.get(part["actor"], _("an unknown actor"))
     return f"{name} ({Role(part['role']).label})"
 
 
-def _names(rows: Iterable[Correction], event: Event) -> dict[int, str]:
-    """Return the names of all actors that the values speak of; those who take part
-    are known already."""
-    values = [event.machine.get("participants")]
+def _aliases(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    added = [f"+ {name}" for name in value.get("added", ())]
+    return ", ".join([*added, *(f"− {name}" for name in value.get("rejected", ()))])
+
+
+def _names(rows: Iterable[Correction], machine: dict[str, Any], known: Names) -> Names:
+    """Return the names of all actors that the values speak of; asks only for those
+    that the page does not know already."""
+    spoken_of = _actors_in("participants", machine.get("participants"))
+    spoken_of |= _actors_in("belongs_to", machine.get("belongs_to"))
     for row in rows:
-        if row.field == "participants":
-            values += [row.machine_value, row.value]
-    names = {part.actor_id: part.actor.name for part in event.parts.all()}
-    unknown = {part["actor"] for value in values for part in value or ()} - set(names)
-    if unknown:
-        others = Actor.objects.filter(pk__in=unknown)
-        names |= dict(others.values_list("pk", "name"))
-    return names
+        spoken_of |= _actors_in(row.field, row.machine_value)
+        spoken_of |= _actors_in(row.field, row.value)
+    unknown = spoken_of - set(known)
+    if not unknown:
+        return known
+    others = Actor.objects.filter(pk__in=unknown)
+    return known | dict(others.values_list("pk", "name"))
+
+
+def _actors_in(field: str, value: Any) -> set[int]:
+    if field == "participants":
+        return {part["actor"] for part in value or ()}
+    return {value} if field == "belongs_to" and value else set()

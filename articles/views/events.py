@@ -8,7 +8,7 @@ from articles.models import Claim, Event, EventMention
 from articles.wording import tell
 
 from .calendar_strip import draw
-from .deciding import read_decisions
+from .deciding import decisions_on_event
 from .evidence import (
     date_readings,
     differences,
@@ -54,7 +54,7 @@ def event_detail(request, pk):
         "reasons": reasons(mentions),
         "strip": draw(event.date),
         "differences": differences(event, mentions),
-        "decisions": read_decisions(event),
+        "decisions": decisions_on_event(event),
         "related": related[:RELATED],
         "merged": _merged_here(request, event),
     }
@@ -70,7 +70,7 @@ def _gone(request, event):
     """Say what the event was, and why it went: its address was handed out."""
     context = {
         "event": event,
-        "decisions": read_decisions(event),
+        "decisions": decisions_on_event(event),
         "evidence": _last_words(event),
     }
     return render(request, "articles/event_gone.html", context, status=410)
@@ -86,7 +86,7 @@ def _last_words(event):
 
 
 def _merged_here(request, event):
-    """Return the event that a redirect came from, so that the page can say why."""
+    """Return the event that a redirect came from; the history says why."""
     asked = request.GET.get("merged", "")
     if not (asked.isascii() and asked.isdigit()):
         return None

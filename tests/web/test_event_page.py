@@ -193,3 +193,17 @@ def test_a_claim_by_nobody_says_so(archive, page):
     mention = archive.meeting.mentions.get()
     make_claim(archive.article, "a Rabat", is_hedged=True, about=[mention])
     assert "nobody named" in page(archive.meeting.get_absolute_url())
+
+
+def test_the_history_tells_merges_on_both_sides(archive, page):
+    Correction.objects.create(
+        event=archive.merged,
+        other_event=archive.promise,
+        kind="merged",
+        machine_value={},
+        reason="È lo stesso accordo.",
+        made_by=archive.editor,
+    )
+    html = page(archive.promise.get_absolute_url())
+    assert "È lo stesso accordo." in html
+    assert f'href="{archive.merged.get_absolute_url()}"' in html

@@ -9,7 +9,6 @@ from tests.factories import (
     make_article,
     make_claim,
     make_event,
-    name_actor,
     tell_event,
 )
 
@@ -213,40 +212,6 @@ def test_actors_are_found_by_any_of_their_names(archive, page):
     assert found(page("/actors/?q=madrid")) == 1
     assert found(page("/actors/?kind=country")) == 2
     assert found(page("/events/?actor=Madrid")) == 2
-
-
-def test_a_withdrawn_actor_is_not_listed_but_answers(archive, page):
-    archive.efe.is_withdrawn = True
-    archive.efe.save()
-    assert "/actors/efe/" not in page("/actors/")
-    assert "No article names this actor any more." in page("/actors/efe/")
-
-
-def test_an_actor_s_page_tells_its_names_company_and_words(archive, page):
-    html = page("/actors/driss-amrani/")
-    assert "Amrani</a>" in html
-    assert 'href="/articles/accordo/#char=' in html
-    assert 'href="/actors/luis-ortega/"' in html
-    assert 'href="/actors/marocco/"' in html
-    assert "Nessuna barca è stata fermata" in html
-    assert archive.meeting.get_absolute_url() in html
-
-
-def test_an_actor_s_page_tells_what_others_said_of_its_events(archive, page):
-    html = page("/actors/marocco/")
-    assert "What others claimed about its events" in html
-    assert "/actors/luis-ortega/" not in html.split("Who belongs to it")[0]
-
-
-def test_first_uses_of_a_name_are_the_earliest_published(db, page):
-    actor = make_actor("Elena Vitale")
-    late = make_article("Vitale parla.", slug="tardi", published="2024")
-    early = make_article("Vitale tace.", slug="presto", published="2020")
-    for article in (late, early):
-        name_actor(actor, article, "Vitale")
-    html = page("/actors/elena-vitale/")
-    assert "/articles/presto/#char=0,6" in html
-    assert "/articles/tardi/#char=0,6" not in html
 
 
 def test_disputed_events_lead_the_first_page(archive, page):
