@@ -20,7 +20,18 @@ class CorrectionQuerySet(models.QuerySet):
 
     def with_people(self) -> CorrectionQuerySet:
         """Ready for a history: who decided, and what took it back or was taken back."""
-        return self.select_related("made_by", "undoes", "undone_by")
+        return self.select_related(
+            "made_by", "undoes", "undone_by", "other_event", "other_actor"
+        )
+
+    def on_event(self, event: Event) -> CorrectionQuerySet:
+        """Decisions on an event, and those that merged others into it or parted it
+        from them."""
+        return self.filter(Q(event=event) | Q(other_event=event))
+
+    def on_actor(self, actor: Actor) -> CorrectionQuerySet:
+        """Decisions on an actor, and those that join or part others and it."""
+        return self.filter(Q(actor=actor) | Q(other_actor=actor))
 
     def undone(self) -> CorrectionQuerySet:
         """Decisions that were taken back."""
