@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import heads, lexicon
+from .morphology import verb_forms
 from .names import Line
 from .phrases import Phrase, is_head, read_complements
 
@@ -56,6 +57,40 @@ def read_group(line: Line, at: int) -> Group | None:
     number = line.lower(at - 1)[:1].isdigit()
     phrase = read_complements(line, at - number, end)
     counted = number and military
-    if not (phrase.of or counted or noun in _nouns("alone")):
+    if not (
+        phrase.of or counted or noun in _nouns("alone") or _takes_part(line, at, end)
+    ):
         return None
     return Group(phrase, noun, military, counted and not phrase.of)
+
+
+def _takes_part(line: Line, at: int, end: int) -> bool:
+    """ "gli studenti hanno protestato", "lo sciopero dei macchinisti": people of a kind
+    are a group where they act as one."""
+    for index in (at - 2, at - 3):
+        if line.lower(index) in _table("acts")["nouns"]:
+            return line.lower(at - 1) in ("dei", "degli", "delle", "di")
+    index = end
+    while index < end + _SMALL_BEFORE_VERB and line.lower(index) in _small():
+        index += 1
+    forms = verb_forms(line.lower(index))
+    if any(form.lemma in ("avere", "essere") and form.plural for form in forms):
+        index += 1
+        while line.lower(index) in _small():
+            index += 1
+        forms = verb_forms(line.lower(index))
+    return any(form.lemma in _table("acts")["verbs"] for form in forms)
+
+
+# "i pensionati non sono più scesi": small words between a subject and its verb.
+_SMALL_BEFORE_VERB = 3
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(_table("acts")["small"])
+
+
+def _table(name: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = lexicon.load("groups")[name]
+    return table
