@@ -84,7 +84,10 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in ("a", "ad"):
         return _role(is_dative(line, name.first - 1))
     if before in prepositions("from"):
-        return _role(not departs(line, name.first - 1))
+        at = name.first - 1
+        return _role(not (leaves(line, at) if is_agent(line, at) else departs(line, at)))
+    if _is_on_the_part_of(line, name):
+        return Role.ACTOR
     if before in prepositions("of"):
         # "nel sud dell'Afghanistan", "campione d'Italia"
         noun = line.lower(name.first - 2)
@@ -107,12 +110,20 @@ def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("to"):
         return _role(is_dative(line, at))
     if before in prepositions("from"):
-        return _role(not departs(line, at) and is_agent(line, at))
+        return _role(is_agent(line, at) and not leaves(line, at))
+    if _is_on_the_part_of(line, name):
+        return Role.ACTOR
     if before in prepositions("of") or before in prepositions("on"):
         return _role(_is_power(line, at - 1))
     if before in ("per", "verso") or before in prepositions("between"):
         return _role(not departs(line, at))
     return _role(not _is_bare_place(line, name))
+
+
+def _is_on_the_part_of(line: Line, name: Name) -> bool:
+    """ "l'annessione da parte di Mosca": who does it, no part of a land."""
+    first = name.first
+    return line.lower(first - 2) == "parte" and line.lower(first - 3) == "da"
 
 
 def seat_role(line: Line, name: Name, joined: Role | None) -> Role:

@@ -26,6 +26,8 @@ from .shapes import (
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 # Words in the longest listed name: "Regno Unito di Gran Bretagna e Irlanda del Nord".
 _LONGEST_LISTED = 10
+# More capitalised words in a row are a heading or a table, not a name.
+_LONGEST_RUN = 10
 # "Trump però non si ferma": so many small words may stand before the verb.
 _SMALL_BEFORE_VERB = 3
 
@@ -168,7 +170,7 @@ def _names(
                 opening = opens(tokens, at)
                 skipped = opening and lowers[at] in openers()
                 last = at + 1 if skipped else _run_end(tokens, lowers, at)
-                if not skipped:
+                if not skipped and last - at <= _LONGEST_RUN:
                     yield _without_opener(tokens, Name(at, last, None, opening))
 
 

@@ -70,11 +70,14 @@ class _Reader:
             if word in first_words:
                 if at not in self.closed:
                     yield from self._read_head(at)
-            elif word in peoples and at not in self.closed | self.line.names.keys():
+            elif word in peoples and self._is_free(at):
                 yield from self._read_people(at)
         for first in sorted(self.line.names):
             if first not in self.taken:
                 yield from self._read_name(self.line.names[first])
+
+    def _is_free(self, at: int) -> bool:
+        return at not in self.closed and at not in self.line.names
 
     def _draft(
         self, first: int, last: int, kind: str, name: str, rule: str, **more: object
