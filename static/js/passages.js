@@ -80,7 +80,7 @@ function light(ranges) {
 }
 
 function arrive() {
-  const asked = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
+  const asked = /^#char=(\d+),(\d+)$/.exec(location.hash.replace(/%2C/i, ","));
   if (!asked) {
     light([]);
     return;

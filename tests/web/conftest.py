@@ -36,7 +36,12 @@ OTHER = "La Spagna avrebbe promesso 80 milioni di euro al Marocco a febbraio."
 
 @pytest.fixture
 def archive(db, django_user_model):
-    """Two articles, four events of every state, claims, and an editor's decisions."""
+    return build_archive(django_user_model)
+
+
+def build_archive(users, *, decided: bool = True) -> SimpleNamespace:
+    """Two articles, events of every state, claims, and an editor's decisions. Those
+    can never be removed, not even by a test that cleans up after itself."""
     spain, morocco = make_actor("Spagna", "country"), make_actor("Marocco", "country")
     ortega = make_actor("Luis Ortega", of=spain)
     amrani = make_actor("Driss Amrani", of=morocco)
@@ -114,15 +119,16 @@ def archive(db, django_user_model):
         about=[denied],
     )
 
-    editor = django_user_model.objects.create_superuser("redattrice", password="x")
+    editor = users.objects.create_superuser("redattrice", password="x")
     rejected = make_event("ASSAULT", actors=[spain], state="rejected")
-    Correction.objects.create(
-        event=rejected,
-        kind="rejected",
-        machine_value={},
-        reason="La frase non racconta alcun attacco.",
-        made_by=editor,
-    )
+    if decided:
+        Correction.objects.create(
+            event=rejected,
+            kind="rejected",
+            machine_value={},
+            reason="La frase non racconta alcun attacco.",
+            made_by=editor,
+        )
     withdrawn = make_event("AID", actors=[spain], state="withdrawn", date="2023")
     PastMention.objects.create(
         event=withdrawn,
