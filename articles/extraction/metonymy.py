@@ -85,7 +85,8 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
         return _role(is_dative(line, name.first - 1))
     if before in prepositions("from"):
         at = name.first - 1
-        return _role(not (leaves(line, at) if is_agent(line, at) else departs(line, at)))
+        left = leaves(line, at) if is_agent(line, at) else departs(line, at)
+        return _role(not left)
     if _is_on_the_part_of(line, name):
         return Role.ACTOR
     if before in prepositions("of"):
