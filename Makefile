@@ -37,8 +37,9 @@ browser:
 	       && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -yqq --no-install-recommends chromium; } \
 	  || { echo "The browser tests need Chromium: on Debian, apt-get install chromium"; exit 1; }
 
-test: setup browser  ## set up and run every test
-	$(BIN)/python -m pytest
+test: setup browser  ## set up and run every test, on SQLite and on PostgreSQL
+	env -u DATABASE_URL $(BIN)/python -m pytest
+	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -m "not browser"
 
 check: setup  ## lint, format, types, templates, migrations, deployment
 	$(BIN)/ruff check .
