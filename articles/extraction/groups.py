@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from . import heads, lexicon
+from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
 from .names import Line
-from .phrases import Phrase, is_head, read_complements
+from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def read_group(line: Line, at: int) -> Group | None:
     if not end or not is_head(line, at):
         return None
     noun = heads.head_text(line.lowers, at, end)
+    if noun in _nouns("collective"):
+        return _collective(line, at, end, noun)
     military = noun in _nouns("military")
     while line.lower(end) == "e":
         joined = heads.head_at(line.lowers, end + 1, heads.groups())
@@ -62,6 +64,28 @@ def read_group(line: Line, at: int) -> Group | None:
     ):
         return None
     return Group(phrase, noun, military, counted and not phrase.of)
+
+
+def _collective(line: Line, at: int, end: int, noun: str) -> Group | None:
+    """ "la coalizione", "dell'opposizione", but not "in opposizione"."""
+    before = line.lower(at - 1)
+    if before not in prepositions("article") and not before.endswith(("lla", "l'")):
+        return None
+    if before in prepositions("in") or before in prepositions("on"):
+        return None
+    if line.lower(at - 2) in heads.offices():
+        return None  # "il leader dell'opposizione"
+    while is_adjective(line.lower(end)):
+        end += 1
+    of = next(
+        (
+            gazetteer.demonyms()[word]
+            for word in line.lowers[at:end]
+            if word in gazetteer.demonyms()
+        ),
+        None,
+    )
+    return Group(Phrase(at, end, of, True), noun, False, False)
 
 
 def _takes_part(line: Line, at: int, end: int) -> bool:

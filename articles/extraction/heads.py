@@ -59,7 +59,9 @@ def states() -> Heads:
 def groups() -> Heads:
     data = lexicon.load("groups")
     return heads(
-        noun for key in ("military", "civil", "alone") for noun in data[key]["nouns"]
+        noun
+        for key in ("military", "civil", "alone", "collective")
+        for noun in data[key]["nouns"]
     )
 
 
