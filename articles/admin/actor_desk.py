@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.curation import add_actor, correct_actor
+from articles.curation import (
+    add_actor,
+    articles_naming,
+    correct_actor,
+    merge_actors,
+    split_actor,
+)
 from articles.models import Actor
 
 from .deciding import Desk, Refused, attempt, clashes
@@ -29,10 +36,50 @@ class ActorDesk(Desk):
 
     def _form(self, data, said: dict, kept: dict) -> ActorAliasesForm:
         shown = said | {"belongs_to": self.names.label(said["belongs_to"])}
-        aliases = self.now["shown"]["aliases"]
-        return ActorAliasesForm(data, initial=shown | kept, aliases=aliases)
+        return ActorAliasesForm(
+            data,
+            initial=shown | kept,
+            aliases=self.now["shown"]["aliases"],
+            sources=self._sources(),
+        )
+
+    def _sources(self) -> list[tuple[str, str]]:
+        naming = articles_naming(self.thing).filter(superseded_by__isnull=True)
+        rows = naming.order_by("-published_latest", "pk")
+        return [(a.source, a.title or a.source) for a in rows.only("source", "title")]
 
     # -- deciding ------------------------------------------------------------
+    def do(self, verb: str, number: str, *, by) -> str:
+        if verb in ("merge", "split"):
+            self.need("articles.merge_actor", by)
+            self.refuse_mixing()
+            return self._merge(by=by) if verb == "merge" else self._split(by=by)
+        return super().do(verb, number, by=by)
+
+    def _merge(self, *, by) -> str:
+        said = self.form.cleaned_data
+        if said["into"] is None:
+            self.form.add_error("into", _("Into which actor?"))
+            raise Refused
+        into = Actor.objects.get(pk=said["into"])
+        decided = {"into": into, "by": by, "reason": said["why"]}
+        if attempt(self.form, merge_actors, self.thing, **decided) is None:
+            raise Refused
+        return _("The actor was merged.")
+
+    def _split(self, *, by) -> str:
+        said = self.form.cleaned_data
+        decided = {
+            "sources": said["sources"],
+            "name": said["namesake"] or self.thing.name,
+            "by": by,
+            "reason": said["why"],
+        }
+        other = attempt(self.form, split_actor, self.thing, **decided)
+        if other is None:
+            raise Refused
+        return _("The namesake is now at %(slug)s.") % {"slug": other.slug}
+
     def changed(self) -> dict[str, Any]:
         said, shown = self.form.cleaned_data, self.now["shown"]
         changed = {k: said[k] for k in _FIELDS if said[k] != shown[k]}
@@ -67,6 +114,7 @@ class ActorDesk(Desk):
                 (self.form[name], value_in_words(name, machine[name], self.names))
                 for name in _FIELDS
             ],
+            "absorbed": self.thing.absorbed.prefetch_related("aliases"),
             "refused": self.thing.aliases.filter(is_rejected=True),
             "decisions": decision_lines(self.thing, machine, self.names),
             "actor_names": list(self.names.suggestions()),

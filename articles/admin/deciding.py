@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.curation import InvalidDecision, revision_of, undo
-from articles.models import Actor, Correction, Event
+from articles.models import Actor, Claim, Correction, Event
 
 from .forms import DecidingForm
 from .names import ActorNames
@@ -50,7 +51,7 @@ def clashes(
         yield Clash(str(FIELD_NAMES[field]), before, yours, there)
 
 
-def who_changed_it(thing: Event | Actor, seen: dict[str, Any]) -> str:
+def who_changed_it(thing: Event | Actor | Claim, seen: dict[str, Any]) -> str:
     """Name whoever decided since; with nobody it was an import."""
     since = thing.corrections.filter(pk__gt=seen["decision"]).order_by("-pk")
     last = since.select_related("made_by").first()
@@ -79,7 +80,7 @@ class Desk:
     corrected: str | Promise
     form: DecidingForm
 
-    def __init__(self, thing: Event | Actor) -> None:
+    def __init__(self, thing: Event | Actor | Claim) -> None:
         self.thing = thing
         self.names = ActorNames()
         self.now = revision_of(thing)
@@ -157,6 +158,11 @@ class Desk:
                 )
                 % {"fields": fields}
             )
+
+    def need(self, permission: str, by) -> None:
+        """Let through who may do this; the button is not shown to others."""
+        if not by.has_perm(permission):
+            raise PermissionDenied
 
     def refuse(self, why: str) -> NoReturn:
         self.form.add_error(None, why)

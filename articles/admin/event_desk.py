@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.curation import confirm_event, correct_event, reject_event
+from articles.curation import (
+    confirm_event,
+    correct_event,
+    merge_events,
+    reject_event,
+    split_event,
+)
 from articles.models import Event, EventMention, Passage
 
 from .deciding import Desk, Refused, attempt, clashes
-from .forms import EventFieldsForm, PartFormSet, seal
+from .forms import EventDeskForm, PartFormSet, seal
 from .quoting import Quotation, quote
 from .words import decision_lines, participants_in_words, value_in_words
 
@@ -47,8 +54,16 @@ class EventDesk(Desk):
     def __init__(self, event: Event, data=None) -> None:
         super().__init__(event)
         shown = self.now["shown"]
-        self.form = EventFieldsForm(data, initial=shown | {"seen": seal(self.now)})
+        self.form = self._form(data, shown | {"seen": seal(self.now)})
         self.parts = self._part_forms(data, shown["participants"])
+
+    def _form(self, data, initial: dict[str, Any]) -> EventDeskForm:
+        passages = [
+            (str(mention.pk), f"«{mention.passage.text[:120]}»")
+            for mention in self._mentions
+            if mention.origin == Event.Origin.MACHINE and not mention.found_event_id
+        ]
+        return EventDeskForm(data, initial=initial, passages=passages)
 
     def _part_forms(self, data, participants: list[dict]) -> PartFormSet:
         rows = [
@@ -67,7 +82,31 @@ class EventDesk(Desk):
             self.correct_changed(by=by)
             self._judge(confirm_event, by=by)
             return _("The event was confirmed.")
+        if verb in ("merge", "split"):
+            self.need("articles.merge_event", by)
+            self.refuse_mixing()
+            return self._merge(by=by) if verb == "merge" else self._split(by=by)
         return super().do(verb, number, by=by)
+
+    def _merge(self, *, by) -> str:
+        into, why = self.form.cleaned_data["into"], self.form.cleaned_data["why"]
+        if into is None:
+            self.form.add_error("into", _("Into which event?"))
+            raise Refused
+        said = {"into": into, "by": by, "reason": why}
+        if attempt(self.form, merge_events, self.thing, **said) is None:
+            raise Refused
+        return _("The event was merged.")
+
+    def _split(self, *, by) -> str:
+        chosen = self.form.cleaned_data["passages"]
+        mentions = EventMention.objects.filter(pk__in=chosen)
+        why = self.form.cleaned_data["why"]
+        said = {"mentions": mentions, "by": by, "reason": why}
+        other = attempt(self.form, split_event, self.thing, **said)
+        if other is None:
+            raise Refused
+        return _("The passages were parted off, as event %(pk)s.") % {"pk": other.pk}
 
     def is_valid(self) -> bool:
         # Both are asked, so that every mistake is shown at once.
@@ -96,7 +135,7 @@ class EventDesk(Desk):
         touched = {k: v for k, v in said.items() if v != before.get(k)}
         merged = now | touched
         kept = {"seen": seal(self.now), "why": typed.get("why", "")}
-        self.form = EventFieldsForm(initial=merged | kept)
+        self.form = self._form(None, merged | kept)
         self.parts = self._part_forms(None, merged["participants"])
 
     # -- showing -------------------------------------------------------------
@@ -108,6 +147,7 @@ class EventDesk(Desk):
             "form": self.form,
             "parts": self.parts,
             "rows": self._rows(),
+            "absorbed": self.thing.absorbed.with_participants().order_by("pk"),
             "machine_participants": self._machine_words("participants"),
             "tellings": self._tellings(),
             "decisions": decision_lines(self.thing, self.thing.machine, self.names),
@@ -126,14 +166,14 @@ class EventDesk(Desk):
             return ""
         return value_in_words(name, self.thing.machine.get(name), self.names)
 
+    @cached_property
+    def _mentions(self) -> list[EventMention]:
+        rows = self.thing.mentions.select_related("passage__article")
+        return list(rows.prefetch_related("parts").in_order_of_publication())
+
     def _tellings(self) -> list[Telling]:
-        mentions = (
-            self.thing.mentions.select_related("passage__article")
-            .prefetch_related("parts")
-            .in_order_of_publication()
-        )
         tellings: dict[int, Telling] = {}
-        for mention in mentions:
+        for mention in self._mentions:
             passage = mention.passage
             fresh = Telling(passage, quote(passage), [])
             telling = tellings.setdefault(passage.pk, fresh)

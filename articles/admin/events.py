@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Event, Status
+from articles.models import Event, Status
 
-from .adding_desk import AddingDesk, articles_to_choose
-from .deciding import Refused
+from .adding import AddsFromArticle
+from .adding_desk import AddingDesk
 from .desk import DeskAdmin
 from .event_desk import EventDesk
 from .words import headline
@@ -34,7 +31,7 @@ class StatusFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(DeskAdmin):
+class EventAdmin(AddsFromArticle, DeskAdmin):
     desk_class = EventDesk
     desk_template = "admin/desk/event.html"
     list_display = (
@@ -84,42 +81,8 @@ class EventAdmin(DeskAdmin):
         return headline(event)
 
     # -- a new one -----------------------------------------------------------
-    def add_view(self, request, form_url="", extra_context=None) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        article = _article_named(request)
-        if article is None:
-            return self._choose_article(request)
-        if request.method == "POST":
-            return self._add(request, article)
-        desk = AddingDesk(article, asked=request.GET)
-        return self._show_adding(request, desk)
-
-    def _choose_article(self, request: HttpRequest) -> HttpResponse:
-        context = {
-            "title": _("Add an event: in which article?"),
-            "q": request.GET.get("q", ""),
-            "found": articles_to_choose(request.GET.get("q", "")),
-        }
-        return self.page(request, "admin/desk/choose_article.html", context)
-
-    def _add(self, request: HttpRequest, article: Article) -> HttpResponse:
-        desk = AddingDesk(article, request.POST)
-        try:
-            with transaction.atomic():
-                event = desk.add(by=request.user)
-        except Refused:
-            return self._show_adding(request, desk)
-        return self._added(request, event, _("The event was added."))
-
-    def _show_adding(self, request: HttpRequest, desk: AddingDesk) -> HttpResponse:
-        context = desk.context() | {"title": _("Add an event")}
-        return self.page(request, "admin/desk/add_event.html", context)
-
-
-def _article_named(request: HttpRequest) -> Article | None:
-    """The newest version of the article that the address names, if it names one."""
-    number = request.GET.get("article", "")
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
-        return None
-    return Article.objects.current().filter(pk=number).first()
+    adding_class = AddingDesk
+    adding_template = "admin/desk/add_event.html"
+    choosing_title = _("Add an event: in which article?")
+    adding_title = _("Add an event")
+    added_message = _("The event was added.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.curation import FIELDS
 from articles.curation.ledger import LONGEST_REASON
-from articles.models import MODES, Actor, EventType, Role, Status
+from articles.models import MODES, Actor, Claim, Event, EventType, Role, Status
 
 from .names import ActorNameField
 
@@ -92,6 +92,37 @@ class EventFieldsForm(DecidingForm):
         return {name: self.cleaned_data[name] for name in self.said_fields()}
 
 
+class EventDeskForm(EventFieldsForm):
+    """An event that stands: with what it is one, and what in it is another."""
+
+    into = forms.CharField(
+        label=_("Merge into event number"),
+        required=False,
+        max_length=200,
+        help_text=_("Its number or its address; this event's address leads there."),
+    )
+    passages = forms.MultipleChoiceField(
+        label=_("Part off"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The passages that tell another happening."),
+    )
+
+    def __init__(self, *args, passages: list[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passages"].choices = passages
+
+    def clean_into(self) -> Event | None:
+        typed = self.cleaned_data["into"].strip().rstrip("/").rpartition("/")[2]
+        if not typed:
+            return None
+        is_number = typed.isascii() and typed.isdecimal() and len(typed) < 19
+        event = Event.objects.filter(pk=typed).first() if is_number else None
+        if event is None:
+            raise forms.ValidationError(_("The archive has no such event."))
+        return event
+
+
 class PartForm(forms.Form):
     """One participant; an empty row says nothing."""
 
@@ -125,19 +156,23 @@ PartFormSet = forms.formset_factory(
 )
 
 
-class AddEventForm(EventFieldsForm):
-    """A new event: the words that tell it, and what they say."""
+class WordsForm(forms.Form):
+    """Which words of an article are meant."""
 
     words = forms.CharField(
-        label=_("The words that tell it"),
+        label=_("The words"),
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Copied from the article, letter by letter."),
+        help_text=_("Select them in the text, or copy them letter by letter."),
     )
     start = forms.IntegerField(label=_("From character"), required=False, min_value=0)
     end = forms.IntegerField(label=_("To character"), required=False, min_value=1)
     which = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class AddEventForm(WordsForm, EventFieldsForm):
+    """A new event: the words that tell it, and what they say."""
 
     field_order = ["words", "start", "end", "which"]
 
@@ -178,6 +213,69 @@ class ActorAliasesForm(ActorForm):
         help_text=_("A removed alias is refused: no import brings it back."),
     )
 
-    def __init__(self, *args, aliases: list[str], **kwargs) -> None:
+    into = ActorNameField(
+        label=_("Merge into"),
+        required=False,
+        help_text=_("The same actor under another name; this address leads there."),
+    )
+    sources = forms.MultipleChoiceField(
+        label=_("In these articles it is a namesake"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    namesake = forms.CharField(
+        label=_("The namesake's name"), required=False, max_length=200
+    )
+
+    def __init__(
+        self, *args, aliases: list[str], sources: list[tuple[str, str]], **kwargs
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["remove_aliases"].choices = [(name, name) for name in aliases]
+        self.fields["sources"].choices = sources
+
+
+class ClaimForm(DecidingForm):
+    """What an editor may say of a claim."""
+
+    speaker = ActorNameField(label=_("Who says it"), required=False)
+    speaker_words = forms.CharField(
+        label=_("or, without a name"),
+        required=False,
+        max_length=300,
+        help_text=_("The text's own words: «fonti dei servizi»."),
+    )
+    via = ActorNameField(label=_("Who passes it on"), required=False)
+    via_words = forms.CharField(
+        label=_("or, without a name"), required=False, max_length=300
+    )
+    act = forms.ChoiceField(label=_("Act"), choices=Claim.Act.choices)
+    is_quoted = forms.BooleanField(
+        label=_("in the speaker's own words"), required=False
+    )
+    is_hedged = forms.BooleanField(label=_("hedged"), required=False)
+
+    def said(self) -> dict[str, Any]:
+        """The fields' values, as the ledger keeps them."""
+        typed = self.cleaned_data
+        sources = {
+            name: {"actor": typed.get(name), "words": typed.get(f"{name}_words") or ""}
+            for name in ("speaker", "via")
+        }
+        rest = {name: typed.get(name) for name in ("act", "is_quoted", "is_hedged")}
+        return sources | rest
+
+
+class AddClaimForm(WordsForm, ClaimForm):
+    """A new claim: the words that make it, and whose they are."""
+
+
+class ReasonForm(forms.Form):
+    """Why, and nothing else."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kept for ever, for everybody to read."),
+    )

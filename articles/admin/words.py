@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Actor, Correction, Event, EventType, Role, Status
+from articles.models import Actor, Claim, Correction, Event, EventType, Role, Status
 
 from .names import ActorNames
 
@@ -25,11 +25,19 @@ FIELD_NAMES = {
     "kind": gettext_lazy("kind"),
     "belongs_to": gettext_lazy("belongs to"),
     "aliases": gettext_lazy("aliases"),
+    "speaker": gettext_lazy("who says it"),
+    "via": gettext_lazy("who passes it on"),
+    "act": gettext_lazy("act"),
+    "is_quoted": gettext_lazy("in the speaker's own words"),
+    "is_hedged": gettext_lazy("hedged"),
+    "state": gettext_lazy("state"),
+    "merged_into": gettext_lazy("merged into"),
 }
 _CHOICES = {
     "type": EventType.choices,
     "status": Status.choices,
     "kind": Actor.Kind.choices,
+    "act": Claim.Act.choices,
 }
 
 
@@ -50,8 +58,12 @@ def value_in_words(field: str, value: Any, names: ActorNames) -> str:
         return str(dict(_CHOICES[field]).get(value, value))
     if field == "participants":
         return participants_in_words(value, names)
-    if field == "belongs_to":
+    if field in ("belongs_to", "merged_into"):
         return names.label(value)
+    if field in ("speaker", "via"):
+        return names.label(value["actor"]) or value["words"] or "—"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if field == "aliases":
         return _aliases_in_words(value)
     return str(value)
@@ -95,11 +107,12 @@ class DecisionLine:
 
 
 def decision_lines(
-    thing: Event | Actor, machine: dict[str, Any], names: ActorNames
+    thing: Event | Actor | Claim, machine: dict[str, Any], names: ActorNames
 ) -> list[DecisionLine]:
     """Return the decisions on an event or actor, newest first."""
     rows = thing.corrections.select_related(
-        "made_by", "undone_by__made_by", "undoes"
+        *("made_by", "undone_by__made_by", "undoes"),
+        *("other_event", "other_actor"),
     ).order_by("-pk")
     return [_line(correction, machine, names) for correction in rows]
 
@@ -112,7 +125,9 @@ def _line(correction: Correction, machine: dict, names: ActorNames) -> DecisionL
     return DecisionLine(
         correction=correction,
         what=_what(correction),
-        value=value_in_words(field, correction.value, names) if is_value else "",
+        value=value_in_words(field, correction.value, names)
+        if is_value
+        else _other(correction),
         machine_value=value_in_words(field, correction.machine_value, names)
         if is_value
         else "",
@@ -121,6 +136,15 @@ def _line(correction: Correction, machine: dict, names: ActorNames) -> DecisionL
         if moved and not taken_back
         else "",
     )
+
+
+def _other(correction: Correction) -> str:
+    """What it was merged into or what was parted off; for a passage, its words."""
+    if other := correction.other_event or correction.other_actor:
+        return f"→ {other} ({other.pk})"
+    if correction.kind == Correction.Kind.MOVED:
+        return f"«{correction.value['text']}»"
+    return ""
 
 
 def _what(correction: Correction) -> str:

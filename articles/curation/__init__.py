@@ -23,10 +23,10 @@ from .errors import InvalidDecision
 from .events import protected_events, settle_events
 from .identity import identify
 from .merging import (
+    articles_naming,
     merge_actors,
     merge_events,
     parted_events,
-    sources_naming,
     split_actor,
     split_event,
 )
@@ -54,6 +54,7 @@ __all__ = [
     "add_actor",
     "add_claim",
     "add_event",
+    "articles_naming",
     "claims_left_behind",
     "close_review",
     "confirm_claim",
@@ -85,7 +86,6 @@ __all__ = [
     "settle_events",
     "settle_found_claims",
     "skip_review",
-    "sources_naming",
     "split_actor",
     "split_event",
     "standing_tombstones",

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable
 from itertools import chain, count
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from articles.models import (
     Actor,
     ActorMention,
+    Article,
     Correction,
     Event,
     EventMention,
@@ -144,7 +145,7 @@ def split_actor(
     if not name:
         raise InvalidDecision(_("A name has at least one letter."), field="name")
     chosen = sorted(set(sources))
-    naming = sources_naming(actor)
+    naming = set(articles_naming(actor).values_list("source", flat=True))
     if not chosen or not set(chosen) <= naming:
         raise InvalidDecision(
             _("Choose articles that name this actor."), field="sources"
@@ -163,13 +164,14 @@ def split_actor(
     return other
 
 
-def sources_naming(actor: Actor) -> set[str]:
-    """Return the sources in which importing found this very actor."""
+def articles_naming(actor: Actor) -> QuerySet[Article]:
+    """Return the articles in which importing found this very actor."""
     its = Q(found_actor=actor) | Q(actor=actor, found_actor__isnull=True)
     named = ActorMention.objects.filter(its)
     taking_part = MentionParticipant.objects.filter(its)
-    return set(named.values_list("passage__article__source", flat=True)) | set(
-        taking_part.values_list("mention__passage__article__source", flat=True)
+    return Article.objects.filter(
+        Q(pk__in=named.values("passage__article"))
+        | Q(pk__in=taking_part.values("mention__passage__article"))
     )
 
 
