@@ -36,7 +36,7 @@ def find_claims(
     reader = _Reader(telling, Discourse())
     for number, sentence in enumerate(telling.sentences):
         quoted = bool(telling.quotations_in(sentence.span))
-        if quoted or _is_worth_reading(sentence):
+        if quoted or reader.speech.is_waiting or _is_worth_reading(sentence):
             reader.read(telling.reading(number), quoted=quoted)
     return _mentions(reader.discourse.drafts, events)
 
@@ -57,11 +57,8 @@ class _Reader:
     def read(self, reading: Reading, *, quoted: bool) -> None:
         """Add the claims of a sentence; the surest kinds of cue go first."""
         sources = source_cues(reading)
-        cues = [
-            cue
-            for cue in verb_cues(reading)
-            if not any(s.start <= cue.group.main < s.end for s in sources)
-        ]
+        inside = {at for s in sources for at in range(s.start, s.end)}
+        cues = [cue for cue in verb_cues(reading) if cue.group.main not in inside]
         settled = settle(self.telling, self.discourse, reading, cues)
         covered = self.sources.read(reading, sources, settled)
         self.verbs.read(reading, settled, covered)
@@ -71,12 +68,20 @@ class _Reader:
             self.speech.read(reading)
 
 
+# "Per gli inquirenti, …", "A dirlo è X".
+_OPENING = frozenset({"per", "a", "ad"})
+# Conditionals, and gerunds with a pronoun: "definendole".
+_TELLING = ("ebbe", "ebbero", "ndolo", "ndola", "ndoli", "ndole", "ndosi")
+
+
 def _is_worth_reading(sentence: Sentence) -> bool:
     """Most sentences hold no cue and no conditional: they are not parsed."""
     words = [token.lower for token in sentence.tokens]
-    if not vocabulary.cue_words().isdisjoint(words) or words[:1] == ["per"]:
+    if not vocabulary.cue_words().isdisjoint(words):
         return True
-    return any(word.endswith(("ebbe", "ebbero")) for word in words)
+    if words and words[0] in _OPENING:
+        return True
+    return any(word.endswith(_TELLING) for word in words)
 
 
 def _mentions(

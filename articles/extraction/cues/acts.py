@@ -72,6 +72,8 @@ def _denies(said: _Said) -> bool:
 
 
 def _demands(said: _Said) -> bool:
+    if {"scusa", "scuse"} & set(said.words):
+        return False  # "chiedo scusa"
     return said.has("demand")
 
 

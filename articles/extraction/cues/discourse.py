@@ -62,6 +62,10 @@ class Discourse:
         if speaker and speaker.is_source:
             self.last = speaker
 
+    def latest(self, number: int) -> list[Draft]:
+        """Return the latest claims, if they are a sentence's."""
+        return [d for d in self.drafts[-_NEAREST:] if d.sentence == number]
+
     def of_sentence(self, number: int) -> list[Draft]:
         """Return the claims so far of one of the latest sentences, in order."""
         found = takewhile(lambda d: d.sentence >= number, reversed(self.drafts))

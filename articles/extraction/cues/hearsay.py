@@ -8,7 +8,7 @@ from articles.extraction.clauses import words as grammar
 from articles.extraction.mentions import VerbGroup
 
 from .contents import Content
-from .reading import Reading
+from .reading import LONGEST_CLAUSE, Reading
 
 _PROBABLE = frozenset({"probabile", "possibile", "verosimile"})
 _SUPPOSING = frozenset({"sembrare", "parere"})
@@ -67,7 +67,8 @@ def _supposed(reading: Reading, group: VerbGroup) -> str | None:
 def _opener(reading: Reading, group: VerbGroup) -> int:
     """Return the token that opens the verb's clause, -1 for the sentence's start."""
     index = group.start - 1
-    while index >= 0:
+    first = max(-1, index - LONGEST_CLAUSE)
+    while index > first:
         word = reading.word(index)
         if word in grammar("subordinators") or not word[0].isalnum():
             return index
@@ -100,18 +101,18 @@ def _clause(reading: Reading, group: VerbGroup) -> tuple[int, int]:
     else:
         start = _sentence_part(reading, group.start)
     end = group.end
-    while end < len(reading) and reading.word(end) not in (";", "."):
+    limit = min(len(reading), end + LONGEST_CLAUSE)
+    while end < limit and reading.word(end) not in (";", "."):
         end += 1
-    following = next(
-        (g for g in reading.groups if g.start >= group.end and g.mood == "conditional"),
-        None,
-    )
+    later = reading.groups_in(group.end, end)
+    following = next((g for g in later if g.mood == "conditional"), None)
     if following and not reading.is_quoted(following.main):
         end = min(end, max(_opener(reading, following), group.end))
     return start, end
 
 
 def _sentence_part(reading: Reading, index: int) -> int:
-    while index > 0 and reading.word(index - 1) not in (";", ":", "(", "–", "—"):
+    first = max(0, index - LONGEST_CLAUSE)
+    while index > first and reading.word(index - 1) not in (";", ":", "(", "–", "—"):
         index -= 1
     return index

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
+
 from articles.extraction.mentions import Span
 
 from .contents import Content
@@ -11,6 +14,8 @@ from .making import ClaimMaker, Voice
 from .reading import Reading
 from .speakers import Speaker
 
+# So many claims of one sentence may stand around one of its verbs.
+_NEAREST = 12
 _BY_SOURCE = frozenset({"secondo", "a-detta-di", "come-dice"})
 
 
@@ -24,13 +29,16 @@ class HearsayClaims:
 
     def read(self, reading: Reading) -> None:
         """Add the conditionals that no other claim of the sentence holds."""
-        drafts = self.discourse.of_sentence(reading.number)
+        drafts = deque(self.discourse.of_sentence(reading.number))
         speaker = self._still_reported(reading)
         until = 0
         for content, group, act in hearsay(reading):
             place = reading.tokens[group.main].span
+            while len(drafts) > 1 and _is_over(drafts[0], place):
+                drafts.popleft()
             start = max(content.start, until)
-            if start >= content.end or any(_holds(draft, place) for draft in drafts):
+            near = islice(drafts, _NEAREST)
+            if start >= content.end or any(_holds(draft, place) for draft in near):
                 continue
             end = len(reading) if speaker else content.end
             until = end
@@ -54,6 +62,11 @@ class HearsayClaims:
         numbers = (reading.number, reading.number - 1)
         paragraphs = {self.telling.paragraph(number) for number in numbers}
         return before[-1].speaker if len(paragraphs) == 1 else None
+
+
+def _is_over(draft: Draft, place: Span) -> bool:
+    cue_end = draft.cue.end if draft.cue else 0
+    return max(draft.content.end, cue_end) < place.start
 
 
 def _holds(draft: Draft, place: Span) -> bool:

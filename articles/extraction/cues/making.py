@@ -11,7 +11,7 @@ from . import vocabulary
 from .acts import act_of, is_hedged
 from .contents import Content, conclusion, parts, shortened, trimmed
 from .discourse import Discourse, Draft
-from .reading import Reading, Telling
+from .reading import LONGEST_CLAUSE, Reading, Telling
 from .speakers import Speaker
 
 
@@ -43,6 +43,8 @@ class ClaimMaker:
 
     def claim(self, reading: Reading, content: Content, voice: Voice) -> None:
         """Add the statements of a content, each a claim of its own."""
+        end = min(content.end, content.start + LONGEST_CLAUSE)
+        content = Content(content.start, end, content.frame)
         for part in parts(reading, content):
             edges = trimmed(reading, part.start, part.end)
             if edges:

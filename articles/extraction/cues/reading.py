@@ -24,6 +24,9 @@ DASHES = frozenset("-–—")
 STOPS = frozenset(".!?…;")
 # A headline only sums up what the paragraphs below it attribute.
 _LONGEST_TERM = 25
+# No clause that is read at once has more verbs, or more tokens.
+MOST_VERBS = 16
+LONGEST_CLAUSE = 200
 TOLD = frozenset({"paragraph", "caption"})
 
 
@@ -99,8 +102,13 @@ class Reading:
         return group is not None and group.mood == "infinitive"
 
     def groups_before(self, index: int) -> tuple[VerbGroup, ...]:
-        """Return the verb groups that start before token `index`."""
-        return self.groups[: bisect_left(self.groups, index, key=lambda g: g.start)]
+        """Return the nearest verb groups that start before token `index`."""
+        end = bisect_left(self.groups, index, key=lambda g: g.start)
+        return self.groups[max(0, end - MOST_VERBS) : end]
+
+    def group_number(self, group: VerbGroup) -> int:
+        """Return which of the sentence's verb groups this one is."""
+        return bisect_left(self.groups, group.start, key=lambda g: g.start)
 
     def groups_in(self, start: int, end: int) -> tuple[VerbGroup, ...]:
         """Return the verb groups that start in tokens `start` to `end`."""

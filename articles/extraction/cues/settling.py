@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.extraction.mentions import VerbGroup
 
 from .discourse import Discourse
-from .reading import DASHES, Reading, Telling
+from .reading import DASHES, LONGEST_CLAUSE, Reading, Telling
 from .speakers import (
     Speaker,
     agent_after,
@@ -21,6 +21,8 @@ from .verbs import Cue
 _SEPARATING = frozenset({",", ";", "e", "ed", "ma", "mentre", "–", "—", "-", ")", ":"})
 # "Nel documento della procura si legge": tokens between the paper and its verb.
 _NEAR_VERB = 8
+_CLAUSE_MARKS = frozenset({";", ":", ",", "(", "–", "—"})
+_MOST_MARKS = 4
 _HOUSES = frozenset({"organisation", "country", "bodies", "media", "name"})
 _OBJECTS = frozenset({"lo", "l'", "ne"})
 
@@ -177,21 +179,29 @@ def points_back(reading: Reading, cue: Cue) -> bool:
 
 
 def clause_start(reading: Reading, start: int) -> int:
-    while start > 0 and reading.word(start - 1) in _SEPARATING:
+    """Return where the marks and joints in front of a clause begin."""
+    first = max(0, start - _MOST_MARKS)
+    while start > first and reading.word(start - 1) in _SEPARATING:
         start -= 1
     return start
 
 
 def clause_begin(reading: Reading, start: int) -> int:
     """Return the start of the clause that holds token `start`."""
-    while start > 0 and reading.word(start - 1) not in (";", ":", ",", "(", "–", "—"):
+    first = max(0, start - LONGEST_CLAUSE)
+    while start > first and reading.word(start - 1) not in _CLAUSE_MARKS:
         start -= 1
     return start
 
 
-def first_separate(settled: list[Settled], start: int, stop: int) -> int:
-    """Return where the next cue that is no part of this content begins its clause."""
-    for item in settled:
+def first_separate(settled: list[Settled], number: int, start: int, stop: int) -> int:
+    """Return where the next cue, from the one numbered on, that is no part of this
+    content begins its clause."""
+    stop = min(stop, start + LONGEST_CLAUSE)
+    for at in range(number, len(settled)):
+        item = settled[at]
+        if item.begin >= stop:
+            break
         if item.clause > start and item.is_separate:
             return min(stop, item.clause)
     return stop
@@ -215,17 +225,13 @@ def _shared(
     return discourse.dropped(reading, near)
 
 
-# A subject is shared with one of the few verbs just before.
-_MOST_VERBS_BACK = 6
-
-
 def _earlier_subject(reading: Reading, cue: Cue) -> Speaker | None:
     earlier = [
         group
         for group in reading.groups_before(cue.start)
         if group.finite and not reading.is_quoted(group.main)
     ]
-    for group in reversed(earlier[-_MOST_VERBS_BACK:]):
+    for group in reversed(earlier):
         found = speaker_before(reading, group) or _reflexive_subject(reading, group)
         if found:
             return found

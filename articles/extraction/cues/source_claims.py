@@ -6,7 +6,7 @@ from articles.extraction.clauses import words as grammar
 
 from .contents import Content
 from .making import ClaimMaker, Voice
-from .reading import Reading
+from .reading import LONGEST_CLAUSE, Reading
 from .settling import Settled, first_separate
 from .sources import SourceCue, is_initial
 from .speakers import Speaker
@@ -87,12 +87,12 @@ class SourceClaims:
     ) -> Content | None:
         if not initial:
             return _content_before(reading, source)
-        stop = first_separate(settled, source.end, stop)
+        stop = first_separate(settled, 0, source.end, stop)
         stop = _main_clause(reading, source, stop)
         start = source.end
         relative = source.speaker and source.speaker.start < source.start
         if reading.word(source.start - 1) == "," and source.start > 3 and not relative:
-            start = 0  # "Il volo, secondo X, sarebbe partito"
+            start = max(0, source.start - LONGEST_CLAUSE)  # "Il volo, secondo X, parte"
         return Content(start, stop, "main") if start < stop else None
 
 
@@ -124,7 +124,7 @@ def _content_before(reading: Reading, source: SourceCue) -> Content | None:
     nearest = range(max(0, end - _BRACKET), end)
     bracketed = any(reading.word(index) == "(" for index in nearest)
     marks = ("(", ",", ";") if bracketed else (";", ":")
-    start = end - 1
-    while start > 0 and reading.word(start - 1) not in marks:
+    start, first = end - 1, max(0, end - LONGEST_CLAUSE)
+    while start > first and reading.word(start - 1) not in marks:
         start -= 1
     return Content(start, end, "main") if end - start > 1 else None

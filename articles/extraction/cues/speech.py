@@ -52,7 +52,10 @@ class DirectSpeech:
             return
         if reading.word(first - 1) == ":" and self._after_colon(reading, quote, first):
             return
-        if self._is_said_next(quote) or self._verb_after(reading, quote):
+        if self._is_said_next(quote):
+            self._pending = (reading, quote)
+            return
+        if self._verb_after(reading, quote):
             return
         words = self._length(quote)
         if self._goes_on(reading, quote, first, words) or words < _SPEECH:
@@ -71,7 +74,7 @@ class DirectSpeech:
         if reading.number <= last:
             return
         self._pending = None
-        here = self.discourse.of_sentence(reading.number)
+        here = self.discourse.latest(reading.number)
         if reading.number > last + 1 or not here:
             return
         speaker = here[0].speaker
@@ -94,9 +97,8 @@ class DirectSpeech:
 
     def _interrupted(self, reading: Reading, quote: int, first: int) -> bool:
         """ "Crediamo - ha dichiarato il portavoce - che…": the cue inside the marks."""
-        for group in reading.groups:
-            if group.start <= first or reading.quoted[group.main] != quote:
-                continue
+        last = reading.at_char(self.telling.quotations[quote].span.end)
+        for group in reading.groups_in(first, last):
             if reading.word(group.start - 1) not in DASHES:
                 continue
             cue = cue_of(reading, group)
@@ -180,7 +182,7 @@ class DirectSpeech:
         return True
 
     def _introduced(self, reading: Reading, colon: int) -> Speaker | None:
-        here = self.discourse.of_sentence(reading.number)
+        here = self.discourse.latest(reading.number)
         if here and here[-1].speaker:
             return here[-1].speaker
         start = max(0, colon - _LONGEST_LEAD)

@@ -9,7 +9,7 @@ from . import vocabulary
 from .backward import backward, spoken_by
 from .contents import Content
 from .making import ClaimMaker, Voice
-from .reading import Reading
+from .reading import LONGEST_CLAUSE, Reading
 from .speakers import Speaker, phrase_end, speaker_in
 from .verb_claims import say_again
 
@@ -96,11 +96,8 @@ def speaker_is(left: Speaker | None, right: Speaker | None) -> bool:
 
 
 def _talk_verb(reading: Reading, index: int) -> VerbGroup | None:
-    for group in reading.groups:
-        if group.start > index + _NEAR:
-            break
-        near = index - _NEAR <= group.end and group.start <= index + _NEAR
-        if near and group.lemma in vocabulary.talk()["verbs"] and group.finite:
+    for group in reading.groups_in(max(0, index - _NEAR), index + _NEAR):
+        if group.lemma in vocabulary.talk()["verbs"] and group.finite:
             return group
     return None
 
@@ -123,7 +120,8 @@ def _about(reading: Reading, start: int) -> int:
 
 def _end(reading: Reading, start: int) -> int:
     end = start
-    while end < len(reading) and reading.word(end) not in (";", ".", "?", "!"):
+    limit = min(len(reading), start + LONGEST_CLAUSE)
+    while end < limit and reading.word(end) not in (";", ".", "?", "!"):
         end += 1
     return end
 

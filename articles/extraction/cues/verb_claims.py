@@ -7,7 +7,7 @@ from articles.extraction.mentions import Span
 from . import vocabulary
 from .contents import Content, content_after
 from .making import ClaimMaker, Voice
-from .reading import DASHES, Reading
+from .reading import DASHES, LONGEST_CLAUSE, Reading
 from .settling import (
     Settled,
     clause_begin,
@@ -47,7 +47,7 @@ class VerbClaims:
                 continue
             if self._is_supposed(reading, item):
                 continue
-            stop = first_separate(settled[number + 1 :], item.cue.end, len(reading))
+            stop = first_separate(settled, number + 1, item.cue.end, len(reading))
             covered = self._claim(reading, item, stop) or covered
 
     def _is_supposed(self, reading: Reading, item: Settled) -> bool:
@@ -90,7 +90,7 @@ class VerbClaims:
         ):
             return False
         span = reading.span(content.start, content.end)
-        here = self.discourse.of_sentence(reading.number)
+        here = self.discourse.latest(reading.number)
         if not any(d.speaker and span.covers(d.content) for d in here):
             return False
         self.discourse.pass_on(reading.number, speaker)
@@ -123,7 +123,8 @@ class VerbClaims:
         if item.speaker and verb and verb.object_words is None:
             return Content(clause_begin(reading, item.begin), item.speaker.end, "whole")
         if item.speaker is None and is_aside(reading, cue) and cue.framed("aside"):
-            return Content(0, cue.start - 1, "main") if cue.start > 4 else None
+            first = max(0, cue.start - LONGEST_CLAUSE)
+            return Content(first, cue.start - 1, "main") if cue.start > 4 else None
         return content_after(reading, cue, stop, inverted=False)
 
     def _main_clause(self, reading: Reading, item: Settled, stop: int) -> int:
@@ -140,19 +141,21 @@ class VerbClaims:
     def _around(self, reading: Reading, item: Settled) -> Content | None:
         """ "Il volo, ha detto X, non partirà": the sentence around its attribution."""
         end = item.speaker.end if item.speaker else item.cue.end
-        while end < len(reading) and reading.word(end) not in (",", ".", *DASHES):
+        limit = min(len(reading), end + LONGEST_CLAUSE)
+        while end < limit and reading.word(end) not in (",", ".", *DASHES):
             if reading.word(end) in ("che", ":"):
                 return None
             end += 1
         start = item.clause
+        first = max(0, start - LONGEST_CLAUSE)
         before = any(g.finite for g in reading.groups_before(start))
         if reading.is_quoted(end + 1):
             return Content(end + 1, len(reading), "quote")
-        if before and start > 2:
-            return Content(0, start, "main")
+        if (before or end >= len(reading) - 1) and start > 2:
+            return Content(first, start, "main")
         if end >= len(reading) - 1:
-            return Content(0, start, "main") if start > 2 else None
-        return Content(end + 1 if start <= 3 else 0, len(reading), "main")
+            return None
+        return Content(end + 1 if start <= 3 else first, len(reading), "main")
 
     def _is_admitted(
         self, reading: Reading, item: Settled, verb: CueVerb, content: Content

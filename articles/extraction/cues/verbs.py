@@ -55,10 +55,7 @@ def verb_cues(reading: Reading) -> tuple[Cue, ...]:
 
 def cue_of(reading: Reading, group: VerbGroup) -> Cue | None:
     """Return the cue that one verb group is, quoted or not."""
-    for number, other in enumerate(reading.groups):
-        if other is group:
-            return _cue(reading, number, group)
-    return None
+    return _cue(reading, reading.group_number(group), group)
 
 
 def _cue(reading: Reading, number: int, group: VerbGroup) -> Cue | None:

@@ -1,0 +1,415 @@
+"""Who said what in made-up news: speaker, words, act, quoted, hedged."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.extraction import extract, normalise
+from articles.extraction.cues.contents import LONGEST
+from articles.extraction.mentions import Actors, EventFound, EventMention, Span
+
+from .telling import Claimed, claims_of, claims_with, mentions_of
+
+PEOPLE = {
+    "Rossi": "person Anna Rossi, Italia",
+    "Anna Rossi": "person Anna Rossi, Italia",
+    "Weber": "person Karl Weber, Germania",
+    "Germania": "country Germania",
+    "Berlino": "country Germania",
+    "Francia": "country Francia",
+    "Spagna": "country Spagna",
+    "Reuters": "organisation Reuters",
+}
+
+
+def told(text: str) -> list[Claimed]:
+    return claims_with(text, PEOPLE)
+
+
+def only(text: str) -> Claimed:
+    found = told(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        pytest.param(
+            "«Non cederemo mai», ha detto Rossi ai cronisti.",
+            "Anna Rossi", "Non cederemo mai", id="verb behind the speech",
+        ),
+        pytest.param(
+            "Rossi ha detto: «Non cederemo mai».",
+            "Anna Rossi", "Non cederemo mai", id="verb and colon before it",
+        ),
+        pytest.param(
+            "Rossi: «Non cederemo mai».",
+            "Anna Rossi", "Non cederemo mai", id="a name and a colon",
+        ),
+        pytest.param(
+            "Anna Rossi è categorica: «Non cederemo mai».",
+            "Anna Rossi", "Non cederemo mai", id="no verb of speech",
+        ),
+        pytest.param(
+            "«La scuola», ha spiegato Rossi, «resta aperta».",
+            "Anna Rossi", "La scuola», ha spiegato Rossi, «resta aperta",
+            id="interrupted between two quotations",
+        ),
+        pytest.param(
+            "«La scuola - ha spiegato Rossi - resta aperta».",
+            "Anna Rossi", "La scuola - ha spiegato Rossi - resta aperta",
+            id="interrupted inside one quotation",
+        ),
+        pytest.param(
+            "La Germania, ha ricordato Weber, «resta prudente».",
+            "Karl Weber", "resta prudente", id="aside before a quoted rest",
+        ),
+        pytest.param(
+            "«La scuola resta aperta». Lo ha detto Rossi.",
+            "Anna Rossi", "La scuola resta aperta", id="named in the next sentence",
+        ),
+        pytest.param(
+            "«La scuola resta aperta». Così Anna Rossi.",
+            "Anna Rossi", "La scuola resta aperta", id="così and a name",
+        ),
+        pytest.param(
+            "«La scuola resta aperta», le parole di Rossi.",
+            "Anna Rossi", "La scuola resta aperta", id="a noun for the speech",
+        ),
+        pytest.param(
+            "«La scuola resta aperta», taglia corto Rossi.",
+            "Anna Rossi", "La scuola resta aperta", id="any verb behind it",
+        ),
+        pytest.param(
+            "Secondo Rossi, la scuola resta aperta.",
+            "Anna Rossi", "la scuola resta aperta", id="secondo",
+        ),
+        pytest.param(
+            "A detta di Weber la crisi continua.",
+            "Karl Weber", "la crisi continua", id="a detta di",
+        ),
+        pytest.param(
+            "Secondo quanto riferito da Rossi, la scuola resta aperta.",
+            "Anna Rossi", "la scuola resta aperta", id="secondo quanto riferito da",
+        ),
+        pytest.param(
+            "Secondo quanto sostiene la Francia, il patto regge.",
+            "Francia", "il patto regge", id="secondo quanto sostiene",
+        ),
+        pytest.param(
+            "Il patto regge, secondo la Francia.",
+            "Francia", "Il patto regge", id="source behind the clause",
+        ),
+        pytest.param(
+            "Come sostiene la Francia, il patto regge.",
+            "Francia", "il patto regge", id="come sostiene",
+        ),
+        pytest.param(
+            "Per Rossi, la scuola resta aperta.",
+            "Anna Rossi", "la scuola resta aperta", id="per and a person",
+        ),
+        pytest.param(
+            "Karl Weber, ministro tedesco, ha ammesso di aver mentito.".replace(
+                "Karl ", ""
+            ),
+            "Karl Weber", "aver mentito", id="an apposition between",
+        ),
+        pytest.param(
+            "Rossi, che ieri era a Lione con Weber, ha ammesso di aver mentito.",
+            "Anna Rossi", "aver mentito", id="a relative clause between",
+        ),
+        pytest.param(
+            "Rossi, parlando con i cronisti, ha negato di aver mentito.",
+            "Anna Rossi", "aver mentito", id="a gerund between",
+        ),
+        pytest.param(
+            "L'attacco è stato condannato dalla Francia.",
+            "Francia", "L'attacco è stato condannato dalla Francia", id="passive",
+        ),
+        pytest.param(
+            "Weber fa sapere di aver firmato.",
+            "Karl Weber", "aver firmato", id="fa sapere di",
+        ),
+        pytest.param(
+            "Weber ha tenuto a sottolineare che il patto regge.",
+            "Karl Weber", "il patto regge", id="carried by another verb",
+        ),
+        pytest.param(
+            "Al momento Berlino non ha rilevato alcun pericolo.",
+            "Germania", "alcun pericolo", id="a capital after a time",
+        ),
+        pytest.param(
+            "Fanno sapere dalla questura che il corteo è finito.",
+            "questura", "il corteo è finito", id="the house speaks",
+        ),
+    ],
+)  # fmt: skip
+def test_speaker_and_words(text: str, speaker: str, content: str) -> None:
+    claim = only(text)
+    assert (claim.speaker, claim.content) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Un funzionario della procura ha detto che i fondi sono spariti.",
+         "Un funzionario della procura"),
+        ("Secondo fonti vicine al ministero, i fondi sono spariti.",
+         "fonti vicine al ministero"),
+        ("Secondo le prime stime i feriti sono dieci.", "prime stime"),
+        ("Secondo il documento, i fondi sono spariti.", "il documento"),
+        ("«Ho sentito un boato», racconta una vicina di casa.", "una vicina di casa"),
+        ("Francia e Spagna hanno chiesto un vertice.", "Francia e Spagna"),
+        ("La Francia e la Spagna temono una crisi.", "La Francia e la Spagna"),
+        ("Germania, Francia e Spagna hanno criticato il patto.",
+         "Germania, Francia e Spagna"),
+        ("Circolano indiscrezioni su un accordo segreto.", "indiscrezioni"),
+        ("C’è chi ipotizza che il patto sia fallito.", "chi ipotizza"),
+        ("«Il ponte è vecchio», si legge nella relazione dei tecnici.",
+         "relazione dei tecnici"),
+    ],
+)  # fmt: skip
+def test_unnamed_source_keeps_its_words(text: str, speaker: str) -> None:
+    assert only(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Rossi ha detto: «Ieri ho visto il preside».", "state"),
+        ("Rossi ha detto: «Ci impegneremo ancora».", "promise"),
+        ("Rossi ha detto: «Siamo pronti ad aiutare».", "promise"),
+        ("Rossi ha detto: «Dobbiamo fermare i lavori».", "demand"),
+        ("Rossi ha detto: «Il vertice è un fallimento».", "characterise"),
+        ("Rossi ha detto: «Ringrazio i volontari».", "thank"),
+        ("Rossi ha detto: «Ho sbagliato, chiedo scusa».", "admit"),
+        ("Rossi ha detto: «È colpa dei vicini».", "accuse"),
+        ("Rossi ha detto che il patto verrà firmato.", "expect"),
+        ("Rossi ha precisato che non intende candidarsi.", "deny"),
+        ("Rossi ha smentito di essere candidata.", "deny"),
+        ("Rossi ha confermato la firma del patto.", "confirm"),
+        ("Rossi ha ammesso la sconfitta.", "admit"),
+        ("Rossi ha promesso nuovi fondi.", "promise"),
+        ("Rossi teme una crisi.", "expect"),
+        ("Rossi ha accusato Weber di mentire.", "accuse"),
+        ("Rossi ha condannato la violenza.", "accuse"),
+        ("Rossi ha definito «folle» il progetto.", "characterise"),
+        ("Rossi ha chiesto la fine dei lavori.", "demand"),
+        ("Rossi ha invitato Weber a dimettersi.", "demand"),
+        ("Rossi ha ringraziato i volontari.", "thank"),
+        ("Rossi ha contestato i dati.", "dispute"),
+        ("Rossi si è detta fiduciosa.", "expect"),
+        ("Rossi si è detta contraria al progetto.", "dispute"),
+        ("Rossi non ha confermato la firma.", "dispute"),
+        ("Weber ha detto che la Germania è pronta a firmare.", "promise"),
+        ("Weber ha detto che la Francia è pronta a firmare.", "state"),
+    ],
+)  # fmt: skip
+def test_act(text: str, act: str) -> None:
+    assert only(text).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "hedged"),
+    [
+        ("Secondo Rossi il patto sarebbe finito.", False, True),
+        ("Secondo Rossi il patto è finito.", False, False),
+        ("Rossi ha parlato di «scelta folle».", True, False),
+        ("Rossi ha detto: «Forse partiremo».", True, True),
+        ("Rossi avrebbe ringraziato Weber.", False, True),
+        ("Rossi ha smentito che Weber avrebbe firmato.", False, False),
+        ("Rossi disse che sarebbe partita.", False, False),
+        ("Rossi ha detto che il film «La vita» le piace.", False, False),
+        ("Circolano voci di un accordo.", False, True),
+    ],
+)  # fmt: skip
+def test_quoted_and_hedged(text: str, quoted: bool, hedged: bool) -> None:
+    claim = only(text)
+    assert (claim.quoted, claim.hedged) == (quoted, hedged)
+
+
+def test_two_clauses_are_two_claims() -> None:
+    found = told("Rossi sostiene che il patto è finito e che Weber ha mentito.")
+    assert [c.content for c in found] == ["il patto è finito", "Weber ha mentito"]
+
+
+def test_gerund_speaks_for_the_main_subject() -> None:
+    found = told("Rossi ha negato le accuse, definendole «bugie».")
+    assert [(c.speaker, c.act) for c in found] == [
+        ("Anna Rossi", "deny"),
+        ("Anna Rossi", "characterise"),
+    ]
+
+
+def test_second_verb_shares_the_subject() -> None:
+    found = told("Rossi ha accusato Weber di mentire e ha chiesto un’inchiesta.")
+    assert [(c.speaker, c.content) for c in found] == [
+        ("Anna Rossi", "Weber di mentire"),
+        ("Anna Rossi", "un’inchiesta"),
+    ]
+
+
+def test_dropped_subject_is_who_spoke_last() -> None:
+    found = told("Weber ha detto che piove. Ha poi aggiunto che la strada è chiusa.")
+    assert {c.speaker for c in found} == {"Karl Weber"}
+
+
+def test_pronoun_is_who_spoke_last() -> None:
+    found = told("Weber ha detto che piove. Secondo lui la strada è chiusa.")
+    assert {c.speaker for c in found} == {"Karl Weber"}
+
+
+def test_same_source_is_the_one_before() -> None:
+    found = told(
+        "Un funzionario ha detto che piove. A detta della stessa fonte fa freddo."
+    )
+    assert {c.speaker for c in found} == {"Un funzionario"}
+
+
+def test_bare_reference_is_the_last_source() -> None:
+    found = told(
+        "La procura di Lione ha riferito che i fondi sono spariti. "
+        "Secondo quanto riferito, le indagini continuano."
+    )
+    assert {c.speaker for c in found} == {"La procura di Lione"}
+
+
+def test_newspaper_passes_on_an_official() -> None:
+    claim = only(
+        "Secondo quanto riportato dalla Reuters, che ha riferito le parole di un "
+        "diplomatico, il patto è finito."
+    )
+    assert (claim.speaker, claim.via) == ("un diplomatico", "Reuters")
+
+
+def test_later_sentence_names_who_passes_on() -> None:
+    found = told(
+        "La Francia ha promesso aiuti alla Spagna. A riportarlo è stata la Reuters."
+    )
+    assert found[0].via == "Reuters"
+
+
+def test_denial_without_content_is_its_own_clause() -> None:
+    found = told("Secondo Weber, la Francia ha venduto armi. Anche se Rossi ha negato.")
+    assert (found[1].content, found[1].act) == ("Anche se Rossi ha negato", "deny")
+
+
+def test_denial_is_about_the_events_of_the_claim_before() -> None:
+    text = "Secondo Weber, la Francia ha venduto armi. Anche se Rossi ha negato."
+    start = text.index("venduto")
+    trigger = Span(start, start + len("venduto"))
+    mention = EventMention(
+        trigger, trigger, "AID", None, "reported", None, None, None, None, (), (), "x"
+    )
+    event = EventFound((mention,), "AID", None, "reported", None, None, (), ())
+    found = mentions_of(text, Actors((), (), ()), (event,))
+    assert [claim.events for claim in found] == [(0,), (0,)]
+
+
+def test_bare_conditional_has_no_speaker() -> None:
+    claim = only("La Francia avrebbe venduto armi alla Spagna.")
+    assert (claim.speaker, claim.act, claim.hedged) == (None, "state", True)
+
+
+def test_bare_possibility_is_expected() -> None:
+    assert only("La Francia potrebbe vendere armi.").act == "expect"
+
+
+def test_conditional_goes_on_under_its_source() -> None:
+    found = told(
+        "Secondo il documento, la Francia venderebbe armi. La Spagna sarebbe d’accordo."
+    )
+    assert [c.speaker for c in found] == ["il documento", "il documento"]
+
+
+def test_speech_goes_on_in_the_next_sentence() -> None:
+    found = told("«Il patto è finito», ha detto Rossi. «Ne faremo uno nuovo».")
+    assert [c.speaker for c in found] == ["Anna Rossi", "Anna Rossi"]
+
+
+def test_hearsay_of_nobody_is_given_to_whom_the_next_sentence_names() -> None:
+    found = told("I feriti sarebbero dieci. Lo riferisce la Reuters.")
+    assert [(c.speaker, c.hedged) for c in found] == [("Reuters", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il secondo tempo è finito senza reti.",
+        "La legge, si fa per dire, è uguale per tutti.",
+        "Sono arrivati in tre, vale a dire tutti.",
+        "Il film «La vita è bella» torna in sala.",
+        "Il cosiddetto «big bang» non fu uno scoppio.",
+        "Per la neve la strada è chiusa.",
+        "Rossi partirà domani e dirà la sua.",
+        "Se piovesse, la gara sarebbe rinviata.",
+        "La corte ha condannato Weber a sei anni di carcere.",
+        "Weber è accusato di furto.",
+        "Il medico ha prescritto riposo, come ogni anno.",
+        "Rossi si propone come mediatrice.",
+        "La squadra prosegue la sua corsa.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert told(text) == []
+
+
+def test_headlines_are_left_to_the_paragraphs() -> None:
+    text = (
+        "Rossi annuncia la chiusura del porto\n\n"
+        "Il porto di Lione resterà chiuso per due settimane. Anna Rossi ha annunciato "
+        "la chiusura del porto durante una riunione con i sindacati.\n"
+    )
+    found = extract(text).claims
+    assert len(found) == 1
+    assert found[0].content.start > text.index("\n")
+
+
+def test_long_speech_is_cut_to_what_points_at_something() -> None:
+    text = "Rossi ha detto: «" + "Questa è una frase del discorso. " * 60 + "»."
+    assert all(len(claim.content) <= LONGEST for claim in told(text))
+
+
+PIECES = st.sampled_from(
+    [
+        "Rossi", "ha detto", "che", "«", "»", "“", "”", '"', "’", "'", "secondo", "la",
+        "Francia", ",", ".", ":", "-", "–", "(", ")", "e", "di", "aver negato", "lui",
+        "avrebbe", "venduto", "sarebbe", "Lo", "ha", "riferito", "quanto", "da", "un",
+        "funzionario", "voci", "circolano", "così", "A", "è", "stata", "\n", "se",
+        "dicendosi", "come", "le parole di", "si legge", "non", "Smentite",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_text_gives_claims_that_slice(pieces: list[str]) -> None:
+    text = normalise(" ".join(pieces))
+    first, second = told(text), told(text)
+    assert first == second
+    assert all(claim.content for claim in first)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_raises(text: str) -> None:
+    claims_of(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["ha detto che ", "«a» ", "secondo lui ", "Rossi e ", "avrebbe detto, "]
+)
+def test_time_is_linear(piece: str) -> None:
+    def spent(size: int) -> float:
+        text = piece * (size // len(piece))
+        started = time.process_time()
+        claims_of(text)
+        return time.process_time() - started
+
+    spent(2_000)
+    assert spent(80_000) < 10 * max(spent(20_000), 0.05)
