@@ -6,9 +6,9 @@ Every decision goes through a verb of `articles.curation`; nothing here writes r
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import actors, events, records
+from . import actors, events, records, reviews
 
-__all__ = ["actors", "events", "records"]
+__all__ = ["actors", "events", "records", "reviews"]
 
 admin.site.site_header = _("News archive — correcting desk")
 admin.site.site_title = _("Correcting desk")

@@ -139,7 +139,7 @@ class Desk:
     def take_back(self, number: str, *, by) -> None:
         """Undo the decision with this number, one on this very thing."""
         is_number = number.isascii() and number.isdecimal() and len(number) < 19
-        decisions = self.thing.corrections
+        decisions = Correction.objects.touching(self.thing)
         correction = decisions.filter(pk=number).first() if is_number else None
         if correction is None:
             self.refuse(_("There is no such decision here."))

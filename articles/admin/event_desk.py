@@ -147,7 +147,6 @@ class EventDesk(Desk):
             "form": self.form,
             "parts": self.parts,
             "rows": self._rows(),
-            "absorbed": self.thing.absorbed.with_participants().order_by("pk"),
             "machine_participants": self._machine_words("participants"),
             "tellings": self._tellings(),
             "decisions": decision_lines(self.thing, self.thing.machine, self.names),

@@ -23,6 +23,14 @@ def seal(revision: dict[str, Any]) -> str:
     return signing.dumps(revision, salt=_SALT, compress=True)
 
 
+def unseal(sealed: str) -> dict[str, Any] | None:
+    """Return what was sealed; None where it was tampered with."""
+    try:
+        return signing.loads(sealed, salt=_SALT)
+    except signing.BadSignature:
+        return None
+
+
 class DecidingForm(forms.Form):
     """Every decision says why, and remembers what its maker saw."""
 
@@ -38,10 +46,7 @@ class DecidingForm(forms.Form):
     )
 
     def clean_seen(self) -> dict[str, Any] | None:
-        try:
-            return signing.loads(self.cleaned_data["seen"], salt=_SALT)
-        except signing.BadSignature:
-            return None
+        return unseal(self.cleaned_data["seen"])
 
 
 class EventFieldsForm(DecidingForm):

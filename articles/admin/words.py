@@ -110,14 +110,23 @@ def decision_lines(
     thing: Event | Actor | Claim, machine: dict[str, Any], names: ActorNames
 ) -> list[DecisionLine]:
     """Return the decisions on an event or actor, newest first."""
-    rows = thing.corrections.select_related(
-        *("made_by", "undone_by__made_by", "undoes"),
-        *("other_event", "other_actor"),
-    ).order_by("-pk")
-    return [_line(correction, machine, names) for correction in rows]
+    rows = (
+        Correction.objects.touching(thing)
+        .select_related(
+            *("made_by", "undone_by__made_by", "undoes"),
+            *("event", "actor", "other_event", "other_actor"),
+        )
+        .order_by("-pk")
+    )
+    return [_line(correction, machine, names, thing) for correction in rows]
 
 
-def _line(correction: Correction, machine: dict, names: ActorNames) -> DecisionLine:
+def _line(
+    correction: Correction,
+    machine: dict,
+    names: ActorNames,
+    thing: Event | Actor | Claim,
+) -> DecisionLine:
     field, is_value = correction.field, correction.kind == Correction.Kind.FIELD
     taken_back = getattr(correction, "undone_by", None)
     now = machine.get(field) if is_value and field != "aliases" else None
@@ -127,7 +136,7 @@ def _line(correction: Correction, machine: dict, names: ActorNames) -> DecisionL
         what=_what(correction),
         value=value_in_words(field, correction.value, names)
         if is_value
-        else _other(correction),
+        else _other(correction, thing),
         machine_value=value_in_words(field, correction.machine_value, names)
         if is_value
         else "",
@@ -138,9 +147,12 @@ def _line(correction: Correction, machine: dict, names: ActorNames) -> DecisionL
     )
 
 
-def _other(correction: Correction) -> str:
-    """What it was merged into or what was parted off; for a passage, its words."""
+def _other(correction: Correction, thing: Event | Actor | Claim) -> str:
+    """What it was merged into or what was parted off, or what came so to this one;
+    for a passage, its words."""
     if other := correction.other_event or correction.other_actor:
+        if other == thing:
+            return f"← {correction.thing} ({correction.thing.pk})"
         return f"→ {other} ({other.pk})"
     if correction.kind == Correction.Kind.MOVED:
         return f"«{correction.value['text']}»"

@@ -33,6 +33,7 @@ from .merging import (
 from .moving import claims_left_behind, move_claim, move_mention, review_places
 from .placing import Lost, Quoted, find_again
 from .reviewing import close_review, skip_review
+from .reviewing_names import review_likeness, review_names
 from .revision import revision_of
 from .tombstones import (
     Key,
@@ -78,6 +79,8 @@ __all__ = [
     "protected_events",
     "reject_claim",
     "reject_event",
+    "review_likeness",
+    "review_names",
     "review_places",
     "revision_of",
     "roles_key",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from articles.models import (
+    Actor,
     Correction,
     Event,
     EventMention,
@@ -54,8 +56,12 @@ def protected_events(event_ids: Iterable[int]) -> set[int]:
 def settle_events(event_ids: Iterable[int]) -> None:
     """Compute what these events show, and write the rows that change by it."""
     for pks in batches(event_ids):
-        for joined in batches(join_events(pks)):
-            _settle_batch(joined)
+        wanted = set(pks)
+        joined = join_events(wanted)
+        for some in batches(joined):
+            _settle_batch(some)
+        if joined != wanted:
+            Actor.objects.filter(parts__event__in=joined).count_events()
 
 
 def shown_values(event: Event) -> Values:
@@ -72,6 +78,7 @@ def _settle_batch(pks: Sequence[int]) -> None:
     tellings, decisions = read_tellings(pks), read_decisions(pks)
     parts = _read_parts(pks)
     settled = {}
+    counted = _who_counts(events, parts)
     for event in events:
         settled[event.pk] = settle(
             tellings.get(event.pk, ()),
@@ -84,10 +91,35 @@ def _settle_batch(pks: Sequence[int]) -> None:
     if changed:
         Event.objects.bulk_update(changed, _COLUMNS)
     moved = _replace_parts(settled, parts)
+    shown = {pk: one.shown.participants for pk, one in settled.items()}
+    _tally(before=counted, after=_who_counts(events, shown))
     keep_revisions(
         [e for e in events if e in changed or e.pk in moved or not e.revision], settled
     )
     review_events(events, settled, decisions)
+
+
+def _who_counts(
+    events: Iterable[Event], parts: Mapping[int, Iterable[Part]]
+) -> Counter[int]:
+    """Return how many of the events each actor takes part in, as readers see them."""
+    return Counter(
+        actor
+        for event in events
+        if event.state == Event.State.ACTIVE
+        for actor in {part.actor for part in parts.get(event.pk, ())}
+    )
+
+
+def _tally(*, before: Counter[int], after: Counter[int]) -> None:
+    """Keep the actors' counts in step, by what was added: a busy one has thousands."""
+    changes = defaultdict(list)
+    for actor in sorted(before.keys() | after.keys()):
+        changes[after[actor] - before[actor]].append(actor)
+    changes.pop(0, None)
+    for change, actors in changes.items():
+        rows = Actor.objects.filter(pk__in=actors)
+        rows.update(event_tally=Greatest(F("event_tally") + change, 0))
 
 
 def _name_as_shown(settled: Mapping[int, Settled]) -> dict[int, Settled]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Passage, ReviewItem
+from articles.models import ReviewItem
 
 Reason = ReviewItem.Reason
 
@@ -33,7 +33,6 @@ class Wanted:
     reason: str
     detail: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-    passage: Passage | None = None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -60,7 +59,7 @@ def sync_reviews(
     changed = [
         row for key, row in standing.items() if _bring_up_to_date(row, by_key.get(key))
     ]
-    columns = ["facts", "passage", "closed_at", "closed_by", "skipped"]
+    columns = ["facts", "closed_at", "closed_by", "skipped"]
     ReviewItem.objects.bulk_update(changed, columns)
     ReviewItem.objects.bulk_create(
         _new(one, on) for key, one in by_key.items() if key not in standing
@@ -70,18 +69,20 @@ def sync_reviews(
 def _bring_up_to_date(row: ReviewItem, wanted: Wanted | None) -> bool:
     """Close what no longer holds, open again what holds otherwise than before."""
     if wanted is None:
-        if row.closed_at is not None and row.closed_by_id is None:
+        if _went_by_itself(row):
             return False
-        # Facts are forgotten: the same reason, come again, is a new one.
-        row.closed_at, row.closed_by, row.facts = timezone.now(), None, {}
+        # Nobody's doing: the same reason, come again, is a new one.
+        row.closed_at, row.closed_by = timezone.now(), None
         return True
-    passage = wanted.passage and wanted.passage.pk
-    if row.facts == wanted.facts and row.passage_id == passage:
+    if row.facts == wanted.facts and not _went_by_itself(row):
         return False
-    if row.facts != wanted.facts:
-        row.closed_at, row.closed_by, row.skipped = None, None, 0
-    row.facts, row.passage_id = wanted.facts, passage
+    row.facts = wanted.facts
+    row.closed_at, row.closed_by, row.skipped = None, None, 0
     return True
+
+
+def _went_by_itself(row: ReviewItem) -> bool:
+    return row.closed_at is not None and row.closed_by_id is None
 
 
 def _new(one: Wanted, on: str) -> ReviewItem:
@@ -90,7 +91,6 @@ def _new(one: Wanted, on: str) -> ReviewItem:
         reason=one.reason,
         detail=one.detail,
         facts=one.facts,
-        passage=one.passage,
         weight=WEIGHTS[one.reason],
     )
 

@@ -12,6 +12,8 @@ from articles.curation import (
     count_held_back,
     find_deleted,
     identify,
+    review_likeness,
+    review_names,
     settle_actors,
     settle_events,
 )
@@ -128,6 +130,8 @@ def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
     identify((actor.pk for actor in read.actors), article=article)
     settle_events(watch.before)
     _settle_named(read, named_before, forms_before)
+    review_names(article)
+    review_likeness({actor.pk for actor in read.actors})
     index_articles([article.pk])
     return watch.tally(added)
 

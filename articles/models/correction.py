@@ -33,6 +33,14 @@ class CorrectionQuerySet(models.QuerySet):
         """Decisions on an actor, and those that join or part others and it."""
         return self.filter(Q(actor=actor) | Q(other_actor=actor))
 
+    def touching(self, thing: Event | Actor | Claim) -> CorrectionQuerySet:
+        """Decisions on this, and those that merged another into it or parted it off."""
+        name = thing._meta.model_name
+        on = Q(**{name: thing})
+        if name != "claim":
+            on |= Q(**{f"other_{name}": thing})
+        return self.filter(on)
+
     def undone(self) -> CorrectionQuerySet:
         """Decisions that were taken back."""
         return self.filter(undone_by__isnull=False)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
-from .article import Article, Passage
+from .article import Article
 from .claim import Claim
 from .correction import Correction
 from .event import Event
@@ -109,10 +109,6 @@ class ReviewItem(models.Model):
     # For a name that the text does not decide: nothing else bears it yet.
     article = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    # What to look at in the text, where one passage is meant.
-    passage = models.ForeignKey(
-        Passage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     # What tells this reason from another on the same thing: a field, a rule, a name.
     detail = models.CharField(_("detail"), max_length=300, blank=True)

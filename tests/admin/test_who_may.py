@@ -6,9 +6,10 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Correction, Event
+from articles.curation import settle_claims, settle_events
+from articles.models import Article, Correction, Event, ReviewItem, Tombstone
 from tests.admin.pages import change_address, fields_of
-from tests.factories import make_claim
+from tests.factories import make_claim, make_event, tell_event
 
 RECORDS = ("article", "claim", "correction", "importrun")
 LOOKS = (*RECORDS, "tombstone", "reviewitem")
@@ -19,12 +20,19 @@ def writing(desk, event, article, neri):
     """Every address that writes, with a form that an editor could send."""
     adding = f"{reverse('admin:articles_event_add')}?article={article.pk}"
     new_actor = reverse("admin:articles_actor_add")
+    new_claim = f"{reverse('admin:articles_claim_add')}?article={article.pk}"
+    claim = make_claim(article, "Poi Neri è partito.")
+    settle_claims([claim.pk])
+    item = ReviewItem.objects.create(reason="contradicted", event=event)
     said = {"words": "Poi Neri è partito.", "type": "RETREAT", "status": "denied"}
     forms = {
         change_address(event): {"date": "2019-04", "action": "save"},
         change_address(neri): {"name": "Anna Neri", "action": "save"},
         adding: said,
         new_actor: {"name": "Anna Verdi", "kind": "person"},
+        change_address(claim): {"act": "deny", "action": "save"},
+        new_claim: {"words": "Neri ha visto il mare.", "act": "state"},
+        change_address(item): {"action": "skip"},
     }
     return {
         address: fields_of(desk.get(address), **typed)
@@ -82,7 +90,42 @@ def test_staff_who_may_look_see_no_form_and_write_nothing(writing, event):
 def test_an_editor_may_write(writing, desk):
     for address, form in writing.items():
         assert desk.post(address, form).status_code == 302
-    assert Correction.objects.count() == 4
+    assert Correction.objects.count() == 6
+    assert ReviewItem.objects.get().skipped == 1
+
+
+def test_only_who_may_merge_merges_and_parts(desk, editor, event, neri, article):
+    other = make_event("CONSULT")
+    tell_event(other, article, "Poi Neri è partito.")
+    settle_events([other.pk])
+    for thing, into in ((event, other.pk), (neri, "Bianchi")):
+        address = change_address(thing)
+        for action in ("merge", "split"):
+            form = fields_of(desk.get(address), action=action, into=into)
+            assert desk.post(address, form).status_code == 403
+    assert not Correction.objects.exists()
+    editor.groups.add(Group.objects.get(name="Archivists"))
+    address = change_address(event)
+    form = fields_of(desk.get(address), action="merge", into=other.pk)
+    assert desk.post(address, form).status_code == 302
+    event.refresh_from_db()
+    assert event.merged_into == other
+
+
+def test_only_a_superuser_deletes_an_article_and_it_stays_away(desk, editor, article):
+    address = reverse("admin:articles_article_delete", args=[article.pk])
+    assert desk.get(address).status_code == 403
+    editor.is_superuser = True
+    editor.save()
+    assert desk.post(address, {"why": ""}).status_code == 200
+    assert desk.post(address, {"why": "Non nostro."}).status_code == 302
+    assert not Article.objects.exists()
+    stone = Tombstone.objects.get()
+    assert (stone.kind, stone.quote) == ("article", article.source)
+    lift = reverse("admin:articles_tombstone_lift", args=[stone.pk])
+    assert desk.post(lift, {"why": "Ripensato."}).status_code == 302
+    stone.refresh_from_db()
+    assert stone.is_lifted
 
 
 def test_a_form_from_another_site_is_refused(writing, editor):
@@ -125,12 +168,11 @@ def test_records_are_only_looked_at(desk, editor, event, article, model):
     editor.save()
     make_claim(article, "Poi Neri è partito.")
     assert desk.get(f"/admin/articles/{model}/").status_code == 200
-    assert desk.get(f"/admin/articles/{model}/add/").status_code == 403
+    if model != "claim":
+        assert desk.get(f"/admin/articles/{model}/add/").status_code == 403
 
 
 def test_an_article_is_shown_and_neither_changed_nor_deleted(desk, editor, article):
-    editor.is_superuser = True
-    editor.save()
     address = change_address(article)
     assert desk.get(address).status_code == 200
     assert desk.post(address, {"title": "x"}).status_code == 403
