@@ -13,6 +13,18 @@ from .phrases import prepositions
 # How far back the word that governs a preposition is looked for.
 _REACH = 6
 _JOINTS = frozenset({"e", "ed", "o", ",", "-", "né"})
+_BESIDE = frozenset(
+    {
+        "insieme",
+        "assieme",
+        "grazie",
+        "accanto",
+        "rispetto",
+        "fronte",
+        "oltre",
+        "davanti",
+    }
+)
 _AT = frozenset({"presso", "vicino", "intorno", "attorno", "su"})
 _PAUSES = frozenset({",", ";", ":", ".", "«", "»", '"', "(", ")", "“", "”"})
 
@@ -82,7 +94,8 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("in"):
         return _role(_is_done_to(line, name.first - 2))
     if before in ("a", "ad"):
-        return _role(is_dative(line, name.first - 1))
+        at = name.first - 1
+        return _role(is_beside(line, at) or is_dative(line, at))
     if before in prepositions("from"):
         at = name.first - 1
         left = leaves(line, at) if is_agent(line, at) else departs(line, at)
@@ -109,7 +122,7 @@ def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("in") or before in _AT:
         return Role.PLACE
     if before in prepositions("to"):
-        return _role(is_dative(line, at))
+        return _role(is_beside(line, at) or is_dative(line, at))
     if before in prepositions("from"):
         return _role(is_agent(line, at) and not leaves(line, at))
     if _is_on_the_part_of(line, name):
@@ -147,6 +160,11 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     if before in _place_heads():
         return True
     return bool(before) and before.startswith(_stems("motion"))
+
+
+def is_beside(line: Line, at: int) -> bool:
+    """Return whether "a" stands after "insieme", "grazie": beside somebody."""
+    return line.lower(at - 1) in _BESIDE
 
 
 def is_dative(line: Line, at: int) -> bool:

@@ -78,6 +78,9 @@ def read_office(line: Line, at: int) -> Office | None:
     former = line.lower(at - 1) in _FORMER
     noun = heads.head_text(line.lowers, at, end)
     phrase = _read_phrase(line, at - former, end, noun)
+    seated = lexicon.load("offices")["seated"].get(noun)
+    if seated:
+        phrase = replace(phrase, of=seated, by_country=True)
     if phrase.of is None or phrase.of in gazetteer.state_names():
         # The president of a council of ministers, not of the Council of Europe.
         noun = _same().get(noun, noun)
@@ -115,7 +118,8 @@ def _head_end(line: Line, at: int) -> int:
     if end - at < 2:
         return end
     inside = any(
-        step in line.names and line.names[step].entry for step in range(at + 1, end)
+        (name := line.names.get(step)) and name.entry and name.entry.kind != "seat"
+        for step in range(at + 1, end)
     )
     owner = line.names.get(end)
     owned = owner and owner.entry and owner.entry.kind == "organisation"

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from . import gazetteer, heads
 from .heads import body_words
 from .names import Line, Name
-from .phrases import Phrase, is_head, prepositions, read_body_phrase, read_detail
+from .phrases import (
+    Phrase,
+    is_adjective,
+    is_head,
+    prepositions,
+    read_body_phrase,
+    read_detail,
+)
 
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 
@@ -41,7 +48,7 @@ def read_state(line: Line, at: int) -> Phrase | None:
         return Phrase(at, end + 1, gazetteer.demonyms()[word], True)
     if line.lower(at) in body_words("states", "by_adjective"):
         named = word in prepositions("of") and end + 1 in line.names
-        army = line.lower(at) == "esercito" and not named
+        army = line.lower(at) == "esercito" and not named and not is_adjective(word)
         return Phrase(at, end, None, False) if army else None
     name = line.names.get(end)
     if word in prepositions("of"):

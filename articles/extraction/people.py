@@ -7,7 +7,7 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
-from .metonymy import is_agent, is_dative, leaves, motion_stems
+from .metonymy import is_agent, is_beside, is_dative, leaves, motion_stems
 from .morphology import verb_forms
 from .names import Line, Name, foreign_bodies
 from .phrases import is_adjective, prepositions
@@ -21,19 +21,6 @@ from .shapes import (
 
 _ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
 _QUOTES = frozenset("\"«“‘'")
-# "davanti a Rossi", "grazie a Rossi": beside somebody, not in a place.
-_BESIDE = frozenset(
-    {
-        "davanti",
-        "insieme",
-        "assieme",
-        "grazie",
-        "accanto",
-        "rispetto",
-        "fronte",
-        "oltre",
-    }
-)
 _CLAUSE_STARTS = frozenset(
     {
         "",
@@ -269,7 +256,7 @@ def _place_rule(line: Line, name: Name) -> str:
     if before in prepositions("in"):
         return "luogo-dopo-in"
     if before in ("a", "ad", "presso", "vicino"):
-        beside = line.lower(name.first - 2) in _BESIDE
+        beside = is_beside(line, name.first - 1)
         given = before in ("a", "ad") and is_dative(line, name.first - 1)
         return "" if beside or given else "luogo-dopo-a"
     if before in prepositions("of") and _noun_before(line, name.first - 2) in heads:

@@ -21,6 +21,9 @@ _TOPIC_REACH = 2
 _OFTEN = 2
 # Italian papers do not say that their own premier is Italian, until another comes in.
 _HOME = "Italia"
+_HOME_OFFICE = "premier"
+# "il presidente Obama", then "il presidente americano": no country is told at first.
+_BARE_OFFICE = "presidente"
 _NO_PERSON = frozenset(
     {"luogo-dopo-in", "luogo-dopo-nome", "luogo-dopo-da", "luogo-con-luogo", "cosa"}
 )
@@ -206,9 +209,10 @@ class PersonBook:
     def _settle_roles(self) -> None:
         topics = self._topics()
         # Somebody named without office may be any ruler that is told without name.
-        free = [p for p in self.actors if not p.offices and p.of is None]
-        self._free = bool(free)
-        self._most_named = max((len(p.mentions) for p in free), default=0)
+        self._free = any(_may_rule(p) for p in self.actors)
+        self._most_named = _most_named(
+            p for p in self.actors if not p.offices and p.of is None
+        )
         for draft in self.drafts:
             if draft.kind != "role":
                 continue
@@ -227,7 +231,8 @@ class PersonBook:
         """The one person who bears this office in the article."""
         holders = self._by_office.get(draft.office, [])
         fitting = [p for p in holders if _has_office(p, draft)]
-        if not fitting and draft.of in (self._land, _HOME):
+        bare = draft.of in (self._land, _HOME) or draft.office == _BARE_OFFICE
+        if not fitting and bare:
             # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
             fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
         if not fitting:
@@ -290,7 +295,7 @@ class PersonBook:
         Only the subject of a sentence just before, whom the article names most often
         of those whose office it does not tell.
         """
-        named = draft.of and is_unique(draft.office)
+        named = is_unique(draft.office) and (draft.of or draft.office == _HOME_OFFICE)
         if not draft.leads or not (named or is_nickname(draft.office)):
             return None
         start, _ = topics.get(draft.sentence, (draft.span.start, None))
@@ -302,7 +307,7 @@ class PersonBook:
             return None
         if person.offices or (person.of and person.of != draft.of):
             return None
-        if draft.of and len(person.mentions) < self._most_named:
+        if not is_nickname(draft.office) and person is not self._most_named:
             return None
         self._give_office(person, draft)
         return person
@@ -322,6 +327,20 @@ def _main_country(drafts: Sequence[Draft]) -> str | None:
     """Return the country that an article names most often."""
     counts = Counter(d.name for d in drafts if d.kind == "country")
     return counts.most_common(1)[0][0] if counts else None
+
+
+def _may_rule(person: Actor) -> bool:
+    """Return whether the text leaves open that a person rules some country."""
+    return person.of is None and all(
+        is_unique(noun) or is_ruler(noun) for noun, _, _ in person.offices
+    )
+
+
+def _most_named(people: Iterable[Actor]) -> Actor | None:
+    """Return the one with most mentions; None where two have as many."""
+    ranked = sorted(people, key=lambda p: len(p.mentions), reverse=True)[:2]
+    tie = len(ranked) == 2 and len(ranked[0].mentions) == len(ranked[1].mentions)
+    return ranked[0] if ranked and not tie else None
 
 
 def _is_bare(person: Actor, role: Draft) -> bool:

@@ -10,6 +10,7 @@ from .drafts import Draft
 from .groups import read_group
 from .heads import body_words
 from .metonymy import Role, capital_role, country_role, seat_role
+from .morphology import verb_forms
 from .names import Line, Name
 from .offices import Office, is_named_by_office, read_office
 from .organisations import read_body, read_state
@@ -60,8 +61,8 @@ class _Reader:
         }
         # Runs of capitals that are part of a phrase, so names no more.
         self.taken: set[int] = set()
-        # Where the offices read so far end: groups inside them do not act.
-        self.office_end = 0
+        # Where the offices and bodies read so far end: groups inside them do not act.
+        self.phrase_end = 0
         self.acted: dict[int, tuple[Role, str]] = {}
 
     def read(self) -> Iterator[Draft]:
@@ -103,7 +104,7 @@ class _Reader:
         found = list(self._read_state(at))
         if not any(draft.kind == "country" for draft in found):
             found += self._read_office(at)
-        if not found and at >= self.office_end:
+        if not found and at >= self.phrase_end:
             found += self._read_group(at)
         if not found:
             found += self._read_body(at)
@@ -155,7 +156,7 @@ class _Reader:
         first, last = office.phrase.first, office.phrase.last
         self._take(first, last, keep_bodies=True)
         self.closed.update(range(first, office.head_end))
-        self.office_end = last
+        self.phrase_end = last
         holder = office.holder
         before = self.line.lower(first - 1)
         if holder and self._goes_by_given_name(office, holder):
@@ -177,8 +178,13 @@ class _Reader:
             detail=office.detail | ({before} & _POSSESSIVES),
             holder=self.line.span(holder.first, holder.last) if holder else None,
             acts=before not in _INDEFINITE,
-            leads=self.line.finite(last),
+            leads=self.line.finite(last) or self._is_said(first),
         )
+
+    def _is_said(self, at: int) -> bool:
+        """ "ha aggiunto il premier": a verb stands before the article."""
+        article = self.line.lower(at - 1) in prepositions("article")
+        return article and bool(verb_forms(self.line.lower(at - 2)))
 
     def _goes_by_given_name(self, office: Office, holder: Name) -> bool:
         """ "papa Francesco", "re Carlo III": the office is part of the name."""
@@ -226,6 +232,7 @@ class _Reader:
             return
         last, of = body.phrase.last, body.phrase.of
         self._take(at, last)
+        self.phrase_end = max(self.phrase_end, last)
         rule, name = "ente", self.line.words(at, last)
         if body.name:
             first, last = body.name.first, body.name.last
