@@ -9,6 +9,7 @@ from articles.models import Event
 from articles.wording import (
     day_in_words,
     describe,
+    explain_precision,
     explain_status,
     in_words,
     name_of_code,
@@ -24,6 +25,7 @@ register.filter("number", number_in_words)
 register.filter("quantity", quantity_in_words)
 register.filter("described", describe)
 register.filter("explained", explain_status)
+register.filter("exactness", explain_precision)
 register.filter("code", name_of_code)
 
 
@@ -31,6 +33,12 @@ register.filter("code", name_of_code)
 def named(event: Event) -> str:
     """An event's title without its date, for lists that show the date beside it."""
     return describe(event, with_date=False)
+
+
+@register.filter
+def spaced(rule: str) -> str:
+    """A rule's id as words: "giorno-mese" -> "giorno mese"."""
+    return rule.replace("-", " ")
 
 
 @register.filter

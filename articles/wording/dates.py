@@ -75,6 +75,24 @@ def _plain(value: str) -> str:
     return str(int(parts[0]))
 
 
+def explain_precision(value: str) -> str:
+    """Return how exact a date is, so that nobody takes a month for its first day."""
+    if not value or not edtf.is_edtf(value):
+        return ""
+    precision = edtf.precision(value.rstrip("?~%"))
+    if precision == "interval":
+        is_open = set(value.split("/")) & set(OPEN)
+        return _("a period with an open end") if is_open else _("a period")
+    return {
+        "day": _("exact to the day"),
+        "month": _("exact to the month"),
+        "season": _("exact to the season"),
+        "year": _("exact to the year"),
+        "decade": _("exact to the decade"),
+        "century": _("exact to the century"),
+    }[precision]
+
+
 def day_in_words(day: datetime.date) -> str:
     """Return a day: "12 July 2025", "1º luglio 2025"."""
     # Translators: the first of a month; Italian writes "1º luglio 2025"

@@ -161,28 +161,29 @@ def tell(event: Event) -> str:
     passages = sum(count for _code, _label, count in counts)
     if not passages:
         return _("No article tells it: it is the word of an editor.")
-    sentence = _("%(articles)s in %(passages)s: %(voices)s.")
-    return sentence % {
-        "articles": ngettext(
-            "%(count)s article tells it",
-            "%(count)s articles tell it",
-            event.article_count,
-        )
-        % {"count": event.article_count},
-        "passages": ngettext("%(count)s passage", "%(count)s passages", passages)
-        % {"count": passages},
-        "voices": ", ".join(_voice(code, count) for code, _label, count in counts),
+    if passages == 1:
+        one = _("One passage of one article tells it, %(voice)s.")
+        return one % {"voice": _voice(counts[0][0])}
+    told_by = ngettext(
+        "%(count)s article tells it", "%(count)s articles tell it", event.article_count
+    )
+    told_in = ngettext("%(count)s passage", "%(count)s passages", passages)
+    voices = [f"{count} {_voice(code)}" for code, _label, count in counts]
+    return _("%(articles)s in %(passages)s: %(voices)s.") % {
+        "articles": told_by % {"count": event.article_count},
+        "passages": told_in % {"count": passages},
+        "voices": ", ".join(voices),
     }
 
 
-def _voice(code: str, count: int) -> str:
+def _voice(code: str) -> str:
     return {
-        Status.ASSERTED: _("%(count)s as a fact"),
-        Status.REPORTED: _("%(count)s on somebody’s word"),
-        Status.POSSIBLE: _("%(count)s as a possibility"),
-        Status.FUTURE: _("%(count)s as announced"),
-        Status.DENIED: _("%(count)s as denied"),
-    }[Status(code)] % {"count": count}
+        Status.ASSERTED: _("as a fact"),
+        Status.REPORTED: _("on somebody’s word"),
+        Status.POSSIBLE: _("as a possibility"),
+        Status.FUTURE: _("as announced"),
+        Status.DENIED: _("as denied"),
+    }[Status(code)]
 
 
 def explain_status(code: str) -> str:

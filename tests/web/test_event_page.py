@@ -21,6 +21,7 @@ def test_the_date_is_explained_and_drawn(archive, page):
     html = page(archive.meeting.get_absolute_url())
     words = text_of(html)
     assert "lunedì read against 14 May 2024 → 13 May 2024" in words
+    assert "by the rule settimana" in words
     assert '<circle class="strip-mark"' in html
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import translation
 
-from articles.wording import day_in_words, in_words
+from articles.wording import day_in_words, explain_precision, in_words
 
 WORDS = {
     "2024": ("2024", "2024"),
@@ -59,3 +59,20 @@ def test_none_is_an_unknown_date():
 
 def test_a_day_reads_as_a_date():
     assert day_in_words(datetime.date(2024, 5, 3)) == "3 May 2024"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2024-05-03", "exact to the day"),
+        ("2024-05?", "exact to the month"),
+        ("2024-22", "exact to the season"),
+        ("2024", "exact to the year"),
+        ("198X", "exact to the decade"),
+        ("2022/2024", "a period"),
+        ("2022/..", "a period with an open end"),
+        ("", ""),
+    ],
+)
+def test_readers_learn_how_exact_a_date_is(value, words):
+    assert explain_precision(value) == words

@@ -143,6 +143,12 @@ def test_a_sentence_says_who_stands_behind_an_event(db):
         assert tell(event).startswith("2 articoli lo raccontano in 3 passi")
 
 
+def test_a_single_passage_is_not_counted_twice(db):
+    event = make_event()
+    tell_event(event, make_article("Uno."), "Uno.", status="future")
+    assert tell(event) == "One passage of one article tells it, as announced."
+
+
 def test_an_event_without_passages_is_an_editor_s_word(db):
     assert "the word of an editor" in tell(make_event())
 
