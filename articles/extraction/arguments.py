@@ -225,11 +225,14 @@ def _heads_a_clause(scene: Scene, spot: Spot) -> bool:
 
 
 def _closes(scene: Scene, index: int, group: VerbGroup) -> bool:
-    word = scene.word(index)
+    word = scene.lowers[index]
     if word in _BREAKS or word in words("subordinators"):
         return True
-    other = scene.group_at(index)
-    if other is None or other.main == group.main:
+    at = scene.group_of[index]
+    if at < 0:
+        return False
+    other = scene.groups[at]
+    if other.main == group.main:
         return False
     return other.finite or other.mood == "gerund"
 
@@ -348,5 +351,5 @@ def _separated(scene: Scene, first: int, last: int) -> bool:
 
 def in_window(scene: Scene, first: int, last: int) -> Iterator[tuple[int, str]]:
     """Yield (token, word) of a stretch, bounded by the sentence."""
-    for index in range(max(first, 0), min(last, len(scene.tokens))):
-        yield index, scene.word(index)
+    first = max(first, 0)
+    yield from enumerate(scene.lowers[first : max(last, first)], start=first)

@@ -7,7 +7,6 @@ continuare a fornire" is one group whose main verb is "fornire".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from . import lexicon
@@ -28,6 +27,11 @@ def words(kind: str) -> frozenset[str]:
 def verbs(kind: str) -> frozenset[str]:
     """Return one list of lemmas of `data/grammar.toml`."""
     return frozenset(lexicon.load("grammar")["verbs"][kind])
+
+
+@cache
+def _helping() -> frozenset[str]:
+    return verbs("auxiliaries") | verbs("modals")
 
 
 @cache
@@ -173,7 +177,7 @@ _OPENING = frozenset(
 def _is_likely(tokens: Sequence[Token], index: int, form: Form) -> bool:
     """News does not say "thou": "sanzioni", "vari", "appoggio" are no verbs there,
     unless a "che" asks for the subjunctive or a quote speaks of itself."""
-    if form.lemma in verbs("auxiliaries") | verbs("modals"):
+    if form.lemma in _helping():
         return True
     before = tokens[index - 1].lower if index else ""
     if form.person in (2, 5):
@@ -236,7 +240,7 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
         and lemma_of(tokens[index].lower) == forms[0].lemma
     ):
         return False  # no noun is spelled so: "gli fornirà"
-    return forms[0].lemma not in verbs("auxiliaries") | verbs("modals")
+    return forms[0].lemma not in _helping()
 
 
 def _extended(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup | None:
@@ -287,8 +291,7 @@ def _with_participle(
         passive = False
     else:
         passive = form.lemma not in verbs("unaccusative")
-    return replace(
-        group,
+    return group._replace(
         end=index + 1,
         main=index,
         lemma=form.lemma,
@@ -326,8 +329,7 @@ def _carried(
 ) -> VerbGroup:
     form = _form(tokens, index, mood)
     assert form is not None
-    return replace(
-        group,
+    return group._replace(
         end=index + 1,
         main=index,
         lemma=form.lemma,
@@ -382,9 +384,12 @@ def _with_particles(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup:
         start -= 1
     if tokens[group.main].lower.endswith(("rsi", "ndosi")):
         reflexive = True
-    if reflexive and group.perfect:
-        group = replace(group, passive=False)
-    return replace(group, start=start, negated=negated, reflexive=reflexive)
+    if start == group.start and not reflexive:
+        return group
+    passive = group.passive and not (reflexive and group.perfect)
+    return group._replace(
+        start=start, negated=negated, reflexive=reflexive, passive=passive
+    )
 
 
 def _is_pronoun(tokens: Sequence[Token], index: int, group: VerbGroup) -> bool:

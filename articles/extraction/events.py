@@ -71,10 +71,12 @@ def _told_in(
     memory: Memory,
     quotes: tuple[Span, ...],
 ) -> list[Told]:
-    told = []
+    told: list[Told] = []
     memory.is_same_occasion = _is_same_occasion(scene, memory)
-    quantities = tuple(find_quantities(text, scene.sentence))
     triggers = find_triggers(scene, actors.actors)
+    if not triggers:
+        return told
+    quantities = tuple(find_quantities(text, scene.sentence))
     for trigger in triggers:
         if _is_content_of_another(scene, trigger, triggers):
             continue

@@ -7,6 +7,7 @@ Dates are EDTF strings (Library of Congress, levels 0 and 1); None is "unknown".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +54,7 @@ class Layout:
     published_span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or punctuation mark. `lower` has typographic apostrophes
     made straight; an elided article or preposition is a token of its own with its
     apostrophe: "dell’Ucraina" -> "dell'", "ucraina"."""
@@ -67,8 +67,7 @@ class Token:
 FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """Tokens `start` to `end` (excluded) of a sentence as one verb.
 
     `mood` and `tense` are those of the first verb; `lemma` is the last one, at token

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from .clauses import is_adverb, preposition_at, words
 from .mentions import (
@@ -47,8 +47,7 @@ _KIND_OF_BOTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Tokens `first` to `last` (excluded) name `actor`. `prep` governs them, standing
     from `prep_start`; `host` is the token before that, which they may belong to.
     `joined` tells that the spot goes on a list: "Francia, Italia e Spagna"."""
@@ -181,7 +180,7 @@ class SceneBuilder:
             )
             found += [
                 first,
-                replace(first, first=noun, last=noun + 1, actor=pair[1], joined=True),
+                first._replace(first=noun, last=noun + 1, actor=pair[1], joined=True),
             ]
         return found
 
@@ -250,15 +249,15 @@ def _placed(
             index, modifiers = found[1] - 2, 0
             continue
         if found:
-            return replace(spot, prep=found[0], prep_start=found[1])
+            return spot._replace(prep=found[0], prep_start=found[1])
         if word in words("articles"):
             return _after_article(tokens, spot, before, index, is_person)
         if before and index < before[-1].last:
             same = before[-1].actor == spot.actor
             adjacent = index == before[-1].last - 1
             if same and adjacent:  # "il presidente russo Vladimir Putin"
-                return replace(
-                    spot, prep=before[-1].prep, prep_start=before[-1].prep_start
+                return spot._replace(
+                    prep=before[-1].prep, prep_start=before[-1].prep_start
                 )
             return spot
         if word in _LINKS:
@@ -288,7 +287,7 @@ def _after_article(
     if index > 0 and (not fused or tokens[index - 1].lower in words("unfused")):
         found = preposition_at(tokens, index - 1)
         if found:
-            return replace(spot, prep=found[0], prep_start=found[1])
+            return spot._replace(prep=found[0], prep_start=found[1])
     if index > 0 and tokens[index - 1].lower in _LINKS:
         return _listed(tokens, spot, before, index - 1, is_person)
     return spot
@@ -338,8 +337,8 @@ def _unlisted(
         alone = verb is not None and verb.plural is False and spot.prep != "tra"
         closed = (closed or by_and) and not alone
         if not closed:
-            settled[index] = replace(
-                spot, joined=False, prep=None, prep_start=spot.first
+            settled[index] = spot._replace(
+                joined=False, prep=None, prep_start=spot.first
             )
     return settled
 
@@ -362,8 +361,7 @@ def _listed(
         same = last.actor == spot.actor
         if same and not is_person:
             return spot  # "… dalla Russia, il Cremlino …"
-        return replace(
-            spot,
+        return spot._replace(
             prep=last.prep,
             prep_start=last.prep_start if last.prep else spot.first,
             joined=not same or last.joined,
