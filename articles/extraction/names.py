@@ -11,6 +11,7 @@ from .gazetteer import Entry
 from .mentions import Sentence, Span, Token
 from .morphology import verb_forms
 from .shapes import (
+    is_acronym,
     is_capital,
     is_common_word,
     is_dot_of_initial,
@@ -23,6 +24,8 @@ from .shapes import (
     opens,
 )
 
+# What a surname can be as well: "Modena", "Pirelli".
+_SURNAMES = frozenset({"place", "capital", "organisation"})
 _FINITE = frozenset({"indicative", "conditional", "subjunctive"})
 # Words in the longest listed name: "Regno Unito di Gran Bretagna e Irlanda del Nord".
 _LONGEST_LISTED = 10
@@ -251,13 +254,22 @@ def _starts_other(
     """A listed name after a run is one of its own, but for a surname that is a city."""
     named = is_given_name(tokens[first].text) or lowers[first] in _openings()
     found = gazetteer.match_at(tokens, at)
-    surname = found and found[1].kind in ("place", "capital") and at - first == 1
-    if found and not (surname and named):
+    if found and not (named and _may_be_surname(tokens, first, at, found)):
         return True
     if named or not is_given_name(tokens[at].text):
         return not named and bool(heads.head_at(lowers, at, heads.bodies()))
     after_body = first > 0 and lowers[first - 1] in heads.bodies()
     return after_body or is_common_word(lowers[first])
+
+
+def _may_be_surname(
+    tokens: Sequence[Token], first: int, at: int, found: tuple[int, Entry]
+) -> bool:
+    """ "Franco Modena", "Anna Ferrari", but not "Mario Draghi Roma"."""
+    last, entry = found
+    if last - at > 1 or is_acronym(tokens[at].text):
+        return False
+    return entry.shy or (at - first == 1 and entry.kind in _SURNAMES)
 
 
 def capital_head(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
@@ -292,9 +304,12 @@ def _pieces(token: Token) -> tuple[Token, ...]:
         return (token,)
     cut = token.span.start + len(left)
     parts = (_part(left, token.span.start), _part(dash, cut), _part(right, cut + 1))
-    whole = gazetteer.match_at((token,), 0)
-    paired = all(gazetteer.match_at((part,), 0) for part in (parts[0], parts[2]))
-    return parts if paired and not whole else (token,)
+    if gazetteer.match_at((token,), 0):
+        return (token,)
+    found = [gazetteer.match_at((part,), 0) for part in (parts[0], parts[2])]
+    kinds = {match[1].kind for match in found if match}
+    paired = all(found) and kinds != {"organisation"}
+    return parts if paired else (token,)
 
 
 def _part(text: str, start: int) -> Token:

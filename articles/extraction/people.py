@@ -10,7 +10,7 @@ from .drafts import Draft
 from .metonymy import is_agent, is_beside, is_dative, leaves, motion_stems
 from .morphology import verb_forms
 from .names import Line, Name, foreign_bodies
-from .phrases import is_adjective, prepositions
+from .phrases import is_adjective, is_determined, prepositions
 from .shapes import (
     families_first,
     is_acronym,
@@ -128,7 +128,7 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
         yield _draft(line, name, "person", "nome-e-cognome")
     elif place:
         yield _draft(line, name, "place", place)
-    elif _determined(line, name):
+    elif is_determined(line, name.first):
         if _acts(line, name):
             yield _draft(line, name, "organisation", "ente-che-agisce")
     elif line.lower(name.first - 1) in _plural_offices():
@@ -143,7 +143,7 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
     text = line.tokens[name.first].text
     if is_acronym(text):
         if text not in _things("acronyms") and text.isalnum():
-            rule = "sigla" if _determined(line, name) else "sigla-nuda"
+            rule = "sigla" if is_determined(line, name.first) else "sigla-nuda"
             if line.lower(name.first - 1) == "(":
                 rule = "sigla-in-parentesi"
             yield _draft(line, name, "acronym", rule)
@@ -164,7 +164,7 @@ def _word_rule(line: Line, name: Name) -> str:
         return "cosa"
     if _is_thing(line, name) or _is_name_part(line, name):
         return "cosa"
-    determined = _determined(line, name)
+    determined = is_determined(line, name.first)
     if _beside_body(line, name):
         return "accanto-a-ente"
     if line.lower(name.first - 1) in _plural_offices():
@@ -228,15 +228,6 @@ def _undergoes(line: Line, name: Name) -> bool:
     if before in openers() or before.startswith(_reaching()):
         return False
     return bool(verb_forms(before)) and not before.startswith(motion_stems())
-
-
-def _determined(line: Line, name: Name) -> bool:
-    """Return whether an article stands before: "la CTBTO", "dell'ENI"."""
-    before = line.lower(name.first - 1)
-    if before in prepositions("article"):
-        return True
-    joined = any(before in prepositions(k) for k in ("of", "in", "to", "from", "on"))
-    return joined and before not in ("di", "d'", "in", "a", "ad", "da", "su")
 
 
 def _is_thing(line: Line, name: Name) -> bool:

@@ -20,6 +20,7 @@ _ADJECTIVE_ENDINGS = (
 _DEEPEST = 2
 # "Centro per la lotta alla disinformazione": what a body is for.
 BODY_PURPOSE = frozenset({"per", "contro", "sul", "sulla"})
+_WITHOUT_ARTICLE = frozenset({"di", "d'", "in", "a", "ad", "da", "su"})
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
@@ -87,6 +88,15 @@ def is_head(line: Line, at: int) -> bool:
     """Return whether a noun may head a phrase here: not "fabbrica aeronautica"."""
     before = line.lower(at - 1)
     return before in _before_head() or line.capital(at) or not before[0].isalpha()
+
+
+def is_determined(line: Line, at: int) -> bool:
+    """Return whether an article stands before: "la CTBTO", "dell'ENI"."""
+    before = line.lower(at - 1)
+    if before in prepositions("article"):
+        return True
+    joined = any(before in prepositions(k) for k in ("of", "in", "to", "from", "on"))
+    return joined and before not in _WITHOUT_ARTICLE
 
 
 def read_complements(

@@ -15,7 +15,7 @@ from .names import Line, Name
 from .offices import Office, is_named_by_office, read_office
 from .organisations import read_body, read_state
 from .people import is_body_shaped, read_run
-from .phrases import past_adjective, prepositions
+from .phrases import is_determined, past_adjective, prepositions
 from .shapes import is_numeral, openers
 
 _PEOPLE_ARTICLES = frozenset(
@@ -376,7 +376,7 @@ def _is_told(line: Line, name: Name) -> bool:
         return before in ("da", "a") or line.finite(name.last)
     if not entry or not entry.shy:
         return True
-    return before.endswith(("l", "lla", "l'", "il", "la")) and len(before) < 6
+    return is_determined(line, name.first)
 
 
 def _is_club(line: Line, name: Name) -> bool:
