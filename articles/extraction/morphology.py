@@ -227,6 +227,8 @@ def _patterns(lemma: str) -> dict[str, tuple[Form, ...]]:
 
 
 _VERBS_IN_IERE = ("compiere", "empiere")
+
+
 # Enough for the vocabulary of a large archive; a word costs some hundred bytes.
 @lru_cache(maxsize=200_000)
 def verb_forms(word: str) -> tuple[Form, ...]:
@@ -260,6 +262,8 @@ def _without_clitics(word: str) -> tuple[Form, ...]:
             return tuple(f for f in verb_forms(stem) if f.mood == "gerund")
         if stem.endswith(("ar", "er", "ir")):
             infinitive = f"{stem}e"
+            if infinitive not in _listed() and not simplemma.is_known(infinitive, "it"):
+                return ()  # "esperti" is no "espere" with a pronoun
             return tuple(f for f in verb_forms(infinitive) if f.mood == "infinitive")
         if stem.endswith("r"):
             return tuple(f for f in verb_forms(f"{stem}re") if f.mood == "infinitive")
