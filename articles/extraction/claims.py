@@ -62,6 +62,8 @@ class _Reader:
         settled = settle(self.telling, self.discourse, reading, cues)
         covered = self.sources.read(reading, sources, settled)
         self.verbs.read(reading, settled, covered)
+        if self.sources.passing:
+            self.discourse.pass_on(reading.number, self.sources.passing)
         self.talk.read(reading)
         self.hearsay.read(reading)
         if quoted or self.speech.is_waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from articles.extraction.clauses import is_adverb
 from articles.extraction.clauses import words as grammar
 from articles.extraction.mentions import VerbGroup
 
@@ -22,7 +23,7 @@ _WE = frozenset({1, 4})
 _PREDICATE = 4
 _THERE = frozenset({"c'", "ci", "v'", "vi"})
 _NOT_JUDGED = frozenset(
-    {"quello", "quella", "quelli", "quelle", "circa", "in", "a", "al", "da", "con"}
+    {"quello", "quella", "quelli", "quelle", "circa", "almeno", "oltre", "più", "meno"}
 )
 
 
@@ -163,10 +164,14 @@ def _judges(said: _Said) -> bool:
 
 def _is_existence(reading: Reading, group: VerbGroup) -> bool:
     """ "ci sono", "sono quelle di", "sono 64", "è a Roma": no judgement."""
-    after = reading.word(group.end)
+    index = group.end
+    while is_adverb(reading.word(index)):
+        index += 1
+    after = reading.word(index)
     return (
         any(reading.word(i) in _THERE for i in range(group.start, group.main))
         or after in _NOT_JUDGED
+        or reading.preposition(index) is not None
         or after[:1].isdigit()
         or after in grammar("relatives")
     )

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.extraction.mentions import VerbGroup
+
 from . import vocabulary
 from .reading import Reading
 from .speakers import Speaker, agent_after, phrase_end, speaker_after, speaker_in
 from .vocabulary import CueVerb
 
+_GIVING = frozenset(
+    {
+        "fornire", "diffondere", "comunicare", "riferire", "riportare", "arrivare",
+        "giungere", "venire", "dare", "lanciare", "rilanciare", "pubblicare",
+    }
+)  # fmt: skip
 _BEING = frozenset({"essere", "pensare"})
 # An attribution of what stands before opens its sentence within so many tokens.
 _OPENING = 5
-_POINTING = frozenset({"lo", "l'", "a", "ad", "è", "sono", "queste", "così", "parola"})
+_POINTING = frozenset(
+    {"lo", "l'", "a", "ad", "è", "sono", "queste", "così", "parola", "la"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,32 @@ def backward(reading: Reading) -> Backward | None:
         return _what(reading)
     if first == "così":
         return _so(reading)
-    return _noun(reading)
+    return _noun(reading) or _given(reading)
+
+
+def _given(reading: Reading) -> Backward | None:
+    """ "È il dato fornito da X", "La notizia arriva da X"."""
+    nouns = [i for i in range(min(_OPENING, len(reading))) if _is_news(reading, i)]
+    if not nouns:
+        return None
+    group = reading.next_group(nouns[0])
+    if group is None or group.start > nouns[0] + 2 or not _is_giving(group):
+        return None
+    speaker = agent_after(reading, group.end)
+    if speaker is None or not speaker.is_source:
+        return None
+    act = vocabulary.act_nouns().get(reading.word(nouns[0]), "state")
+    return Backward(speaker, 0, speaker.end, act, act == "state", "nome")
+
+
+def _is_news(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    kind = vocabulary.source_kind(word)
+    return kind in ("talk", "documents") or word in vocabulary.act_nouns()
+
+
+def _is_giving(group: VerbGroup) -> bool:
+    return group.lemma in _GIVING
 
 
 def _cleft(reading: Reading) -> Backward | None:

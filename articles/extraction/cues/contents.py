@@ -107,6 +107,7 @@ def _framed(reading: Reading, index: int, frame: str, stop: int) -> Content | No
         end = _quote_end(reading, index)
         return Content(index, min(end, stop), frame) if end else None
     if frame == "che":
+        stop = _before_speech(reading, index + 1, stop)
         stop = _speech_end(reading, index + 1, stop)
     return Content(index + 1, stop, frame)
 

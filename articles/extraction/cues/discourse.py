@@ -66,6 +66,14 @@ class Discourse:
         """Return the latest claims, if they are a sentence's."""
         return [d for d in self.drafts[-_NEAREST:] if d.sentence == number]
 
+    def last_quoted(self, number: int) -> Draft | None:
+        """Return the latest claim, or the latest speech of this very sentence."""
+        for draft in reversed(self.drafts[-_NEAREST:]):
+            if draft.is_speech and draft.sentence == number:
+                return draft
+        last = self.drafts[-1] if self.drafts else None
+        return last if last and (last.is_speech or last.quoted) else None
+
     def of_sentence(self, number: int) -> list[Draft]:
         """Return the claims so far of one of the latest sentences, in order."""
         found = takewhile(lambda d: d.sentence >= number, reversed(self.drafts))

@@ -135,7 +135,8 @@ def _closes(reading: Reading, index: int) -> bool:
 
 def _house(reading: Reading, cue: Cue) -> Speaker | None:
     """ "fanno sapere dalla questura", "dal ministero assicurano": the house speaks."""
-    if cue.group.plural is not True or not cue.group.finite:
+    anonymous = cue.group.plural is True or cue.impersonal
+    if not anonymous or not cue.group.finite:
         return None
     clause = clause_begin(reading, cue.start)
     for index in (cue.end, *range(clause, cue.start)):

@@ -8,7 +8,7 @@ from .contents import Content
 from .making import ClaimMaker, Voice
 from .reading import LONGEST_CLAUSE, Reading
 from .settling import Settled, first_separate
-from .sources import SourceCue, is_initial
+from .sources import SourceCue, is_initial, is_medium
 from .speakers import Speaker
 
 # Brackets are looked for so many tokens back.
@@ -21,6 +21,7 @@ class SourceClaims:
     def __init__(self, maker: ClaimMaker) -> None:
         self.maker = maker
         self.discourse = maker.discourse
+        self.passing: Speaker | None = None
 
     def read(
         self,
@@ -30,6 +31,7 @@ class SourceClaims:
     ) -> range:
         """Add the claims of source phrases; return the tokens they cover."""
         covered = range(0)
+        self.passing = None
         for number, source in enumerate(sources):
             following = sources[number + 1].start if number + 1 < len(sources) else None
             found = self._read(reading, source, following or len(reading), settled)
@@ -46,7 +48,10 @@ class SourceClaims:
                 self.discourse.pass_on(reading.number - 1, speaker)
             return None
         content = self._content(reading, source, stop, settled, initial=initial)
-        if content is None or self._only_passes_on(speaker, content, settled):
+        if content is None:
+            return None
+        if speaker and self._only_passes_on(reading, speaker, content, settled):
+            self.passing = speaker
             return None
         words = reading.span(source.start, source.end)
         voice = Voice(speaker, words, "state", source.rule, True, via=source.via)
@@ -66,10 +71,14 @@ class SourceClaims:
         return self.discourse.named(reading, speaker)
 
     def _only_passes_on(
-        self, speaker: Speaker | None, content: Content, settled: list[Settled]
+        self,
+        reading: Reading,
+        speaker: Speaker,
+        content: Content,
+        settled: list[Settled],
     ) -> bool:
-        """ "Secondo il Corriere, il ministro ha detto che…": the minister's claim."""
-        if speaker is None or speaker.kind != "media":
+        """ "Secondo il giornale X, il ministro ha detto che…": the minister's claim."""
+        if not is_medium(reading, speaker):
             return False
         return any(
             content.start <= item.cue.start < content.end and item.speaker

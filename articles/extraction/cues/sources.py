@@ -120,7 +120,7 @@ def _parted(reading: Reading, source: Speaker) -> tuple[Speaker, Speaker | None]
 
 def is_medium(reading: Reading, speaker: Speaker) -> bool:
     """Is it a newspaper, an agency, a channel?"""
-    return any(
+    return speaker.kind == "media" or any(
         vocabulary.source_kind(reading.word(index)) == "media"
         for index in range(speaker.start, min(speaker.end, speaker.start + 3))
     )

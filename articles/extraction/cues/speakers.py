@@ -20,6 +20,8 @@ _NEAR_PREPOSITION = 2
 _NO_ADVERBS = frozenset({"stesso", "molto", "più", "quasi", "meno", "poco", "ben"})
 _BREAKS = frozenset('()[]«»“”"„‘:;.!?…–—-')
 _AND = frozenset({"e", "ed", "o", "oppure", "nonché"})
+# A name in apposition stands within so many tokens of its role.
+_NEAR_NAME = 14
 _NEAR = frozenset({"vicino", "vicina", "vicini", "vicine", "interna", "interne"})
 
 
@@ -316,7 +318,24 @@ def speaker_after(
             break
     if index >= limit or not _opens_phrase(reading, index):
         return None
-    return speaker_in(reading, index, phrase_end(reading, index), plural=plural)
+    found = speaker_in(reading, index, phrase_end(reading, index), plural=plural)
+    if found and found.kind == "people":
+        return _apposed_after(reading, found) or found
+    return found
+
+
+def _apposed_after(reading: Reading, role: Speaker) -> Speaker | None:
+    """ "ha detto il portavoce del club per l'estero, Mario Rossi": the name behind."""
+    for index in range(role.end, min(len(reading), role.end + _NEAR_NAME)):
+        group = reading.group_at(index)
+        if group and group.finite:
+            return None
+        if reading.word(index) == ",":
+            for name in reading.named_in(index + 1, index + 2):
+                if reading.actors[name.actor].kind == "person":
+                    return Speaker(name.actor, "person", role.start, name.end)
+            return None
+    return None
 
 
 def _is_between(reading: Reading, index: int) -> bool:
@@ -378,12 +397,14 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
         found = _before_parenthesis(reading, end - 1, group.plural)
         if found:
             return found
-    for _ in range(_MOST_SEGMENTS):
+    for step in range(_MOST_SEGMENTS):
         start = _segment_start(reading, end)
         boundary = reading.word(start - 1)
-        found = _subject_in(reading, start, end, group.plural)
-        if found:
-            return found
+        verb = reading.group_at(start - 1)
+        if step == 0 or verb is None or verb.finite:  # else its object
+            found = _subject_in(reading, start, end, group.plural)
+            if found:
+                return found
         if boundary == "chi":
             words = " ".join(reading.words(start - 1, group.end).split())
             return Speaker(words, "people", start - 1, group.end)
@@ -451,7 +472,7 @@ def _before_apposition(reading: Reading, start: int) -> int | None:
     end = start - 1
     begin = _comma_before(reading, end)
     if begin is None:
-        return end
+        return None if any(g.finite for g in reading.groups_before(end)) else end
     first = reading.word(begin + 1)
     has_verb = any(g.finite for g in reading.groups_in(begin, end))
     if first in grammar("relatives") or _is_relative(reading, begin + 1):
@@ -548,7 +569,7 @@ def _own_start(reading: Reading, start: int, end: int) -> int | None:
     """Return where the last phrase begins that no preposition governs."""
     bare: int | None = None
     for index in range(end - 1, start - 1, -1):
-        if index > start and reading.preposition(index - 1):
+        if _hangs(reading, start, index):
             continue
         if reading.preposition(index) or _is_time(reading, index):
             continue
@@ -573,6 +594,16 @@ def _own_start(reading: Reading, start: int, end: int) -> int | None:
         ):
             bare = index
     return bare
+
+
+def _hangs(reading: Reading, start: int, index: int) -> bool:
+    """Is a word governed by a preposition just before, "di fronte ai primi dati"?"""
+    for back in range(index - 1, max(start, index - _NEAR_PREPOSITION) - 1, -1):
+        if reading.preposition(back):
+            return True
+        if reading.is_article(back) or reading.word(back) not in grammar("determiners"):
+            return False
+    return False
 
 
 def _is_time(reading: Reading, index: int) -> bool:

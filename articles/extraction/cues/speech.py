@@ -142,6 +142,20 @@ class DirectSpeech:
                 return True
         return self._so(reading, after, quote, index)
 
+    def _is_said_after(self, reading: Reading, quote: int) -> bool:
+        """A speech that ends in a later sentence, with a verb cue right behind it."""
+        end = self.telling.quotations[quote].span.end
+        after = self.telling.reading(self.telling.number_at(end - 1))
+        if after.number == reading.number:
+            return False
+        start = after.at_char(end)
+        group = after.next_group(start)
+        return (
+            group is not None
+            and group.start <= start + 3
+            and bool(cue_of(after, group))
+        )
+
     def _verb_after(self, reading: Reading, quote: int) -> bool:
         """«…», taglia corto il ministro: any verb, its subject right behind it."""
         end = self.telling.quotations[quote].span.end
@@ -201,9 +215,8 @@ class DirectSpeech:
 
     def _goes_on(self, reading: Reading, quote: int, first: int, words: int) -> bool:
         """After an attributed speech its speaker goes on."""
-        drafts = self.discourse.drafts
-        last = drafts[-1] if drafts else None
-        if last is None or not (last.is_speech or last.quoted) or last.speaker is None:
+        last = self.discourse.last_quoted(reading.number)
+        if last is None or last.speaker is None or self._is_said_after(reading, quote):
             return False
         if reading.number - last.end_sentence > 1 or words < _GOING_ON:
             return False

@@ -152,8 +152,6 @@ def _complement(reading: Reading, index: int) -> int | None:
         return index + 1
     if word == "secondo" and reading.word(index + 1) in ("cui", "la", "le", "il"):
         return index + 2 + (reading.word(index + 1) != "cui")
-    if reading.preposition(index) in ("di", "a"):
-        group = reading.group_at(index + 1)
-        if group and group.mood == "infinitive":
-            return index + 1
+    if reading.preposition(index) in ("di", "a") and reading.infinitive_at(index + 1):
+        return None if reading.word(index + 1) == "partire" else index + 1
     return None

@@ -15,6 +15,7 @@ from .settling import (
     is_aside,
     points_back,
 )
+from .sources import is_medium
 from .vocabulary import CueVerb
 
 _WRITING = frozenset({"scrivere", "riportare", "riferire", "titolare", "raccontare"})
@@ -53,6 +54,10 @@ class VerbClaims:
     def _is_supposed(self, reading: Reading, item: Settled) -> bool:
         """ "se teme il voto" is asked; "anche se ha negato" is told."""
         opener = item.begin - 1
+        if reading.word(item.cue.start - 1) == "chi" and (
+            reading.preposition(item.cue.start - 2)
+        ):
+            return True  # "a chi gli chiedeva del voto"
         return reading.word(opener) == "se" and reading.word(opener - 1) != "anche"
 
     def _stands_apart(self, item: Settled) -> bool:
@@ -241,10 +246,21 @@ class VerbClaims:
         """ "Lo ha detto X": the sentence before, or what was quoted there."""
         if item.speaker is None or not reading.number:
             return False
+        if self._is_relayed(reading, item):
+            self.discourse.pass_on(reading.number - 1, item.speaker)
+            return True
         verb = item.cue.framed("che") or item.cue.verbs[0]
         words = reading.span(item.cue.group.start, item.cue.end)
         voice = Voice(item.speaker, words, verb.act, verb.rule, verb.is_open)
         return say_again(self.maker, reading, voice)
+
+    def _is_relayed(self, reading: Reading, item: Settled) -> bool:
+        """ "Lo riferisce l'agenzia X", of what somebody else has just said."""
+        speaker = item.speaker
+        if speaker is None or not is_medium(reading, speaker):
+            return False
+        before = self.discourse.latest(reading.number - 1)
+        return any(d.speaker and d.speaker.who != speaker.who for d in before)
 
     # --- direct speech with its verb behind it
 
@@ -295,6 +311,13 @@ class VerbClaims:
         return reading.quoted[end] if end < limit else None
 
 
+def _is_most(reading: Reading, quoted: Span) -> bool:
+    """A quoted term leaves the sentence to be claimed; a speech is the claim."""
+    sentence = reading.sentence.span
+    begins = quoted.start <= sentence.start + 1
+    return begins or (quoted.end - quoted.start) * 2 > sentence.end - sentence.start
+
+
 def say_again(maker: ClaimMaker, reading: Reading, voice: Voice) -> bool:
     """Attribute what stands before: the quotations of the sentence before, if nobody
     has claimed them, else the whole of it."""
@@ -304,10 +327,11 @@ def say_again(maker: ClaimMaker, reading: Reading, voice: Voice) -> bool:
         return False
     found = False
     for quote in maker.telling.quotations_in(previous.sentence.span):
-        quotation = maker.telling.quotations[quote]
-        if not maker.discourse.has_claimed(quotation.span):
-            maker.speak(previous, quotation.inner, voice)
-            found = True
+        span = maker.telling.quotations[quote].span
+        if not _is_most(previous, span) or maker.discourse.has_claimed(span):
+            continue
+        maker.speak(previous, maker.telling.quotations[quote].inner, voice)
+        found = True
     if not found and not maker.discourse.give(number, voice.speaker, voice.cue):
         maker.claim(previous, Content(0, len(previous), "sentence"), voice)
     return True
