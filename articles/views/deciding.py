@@ -8,7 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, Correction, Event, EventType, Role, Status
+from articles.models import (
+    Actor,
+    Claim,
+    Correction,
+    Event,
+    EventType,
+    Role,
+    Status,
+)
 from articles.wording import in_words
 
 Names = dict[int, str]
@@ -68,6 +76,32 @@ def decisions_on_actor(actor: Actor) -> Decisions:
     return _decisions(rows, actor, shown, machine, known)
 
 
+def decisions_in(rows: Iterable[Correction]) -> list[Decided]:
+    """Return decisions on whatever things, each with its values in words."""
+    rows = list(rows)
+    names = _names(rows, {}, {})
+    return [_decided(row, row.thing, names) for row in rows]
+
+
+def changed_fields(
+    before: dict[str, Any], after: dict[str, Any]
+) -> list[tuple[str, str, str]]:
+    """Return (field, what it was, what it is) for each field that two revisions of an
+    event show differently."""
+    fields = ("type", "mode", "date", "place", "title", "status", "participants")
+    different = [f for f in fields if before.get(f) != after.get(f)]
+    named = {part["actor"] for r in (before, after) for part in r["participants"]}
+    names = dict(Actor.objects.filter(pk__in=named).values_list("pk", "name"))
+    return [
+        (
+            _field_label(field),
+            _in_words(field, before.get(field), names),
+            _in_words(field, after.get(field), names),
+        )
+        for field in different
+    ]
+
+
 def _decisions(
     rows: list[Correction],
     thing: Event | Actor,
@@ -89,7 +123,7 @@ def _decisions(
     return Decisions(history, corrected)
 
 
-def _decided(row: Correction, thing: Event | Actor, names: Names) -> Decided:
+def _decided(row: Correction, thing: Event | Actor | Claim, names: Names) -> Decided:
     target = row.undoes or row
     other = row.other_event or row.other_actor
     if other == thing:
@@ -129,6 +163,11 @@ def _field_label(field: str) -> str:
         "kind": _("kind"),
         "belongs_to": _("belongs to"),
         "aliases": _("other names"),
+        "speaker": _("who says it"),
+        "via": _("who passes it on"),
+        "act": _("act"),
+        "is_quoted": _("in the speaker’s own words"),
+        "is_hedged": _("hedged"),
     }.get(field, field)
 
 
@@ -147,8 +186,20 @@ def _in_words(field: str, value: Any, names: Names) -> str:
             return names.get(value, _("an unknown actor"))
         case "date":
             return in_words(value)
-    choices = {"type": EventType, "status": Status, "kind": Actor.Kind}.get(field)
+        case "speaker" | "via":
+            return names.get(value["actor"]) or value["words"] or _("nobody named")
+        case "is_quoted" | "is_hedged":
+            return _("yes") if value else _("no")
+    choices = _CHOICES.get(field)
     return str(dict(choices.choices).get(value, value)) if choices else str(value)
+
+
+_CHOICES = {
+    "type": EventType,
+    "status": Status,
+    "kind": Actor.Kind,
+    "act": Claim.Act,
+}
 
 
 def _part(part: dict, names: Names) -> str:
@@ -181,4 +232,6 @@ def _names(rows: Iterable[Correction], machine: dict[str, Any], known: Names) ->
 def _actors_in(field: str, value: Any) -> set[int]:
     if field == "participants":
         return {part["actor"] for part in value or ()}
+    if field in ("speaker", "via") and value and value["actor"]:
+        return {value["actor"]}
     return {value} if field == "belongs_to" and value else set()

@@ -20,6 +20,7 @@ from .evidence import (
     voices,
 )
 from .listing import list_page
+from .revisions import changed_since, cite_event
 
 RELATED = 6
 
@@ -57,6 +58,10 @@ def event_detail(request, pk):
         "decisions": decisions_on_event(event),
         "related": related[:RELATED],
         "merged": _merged_here(request, event),
+        "since": changed_since(event, request.GET.get("revision", "")),
+        "citation": cite_event(
+            event, request.build_absolute_uri(event.get_absolute_url())
+        ),
     }
     return render(request, "articles/event_detail.html", context)
 

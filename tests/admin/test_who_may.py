@@ -23,7 +23,7 @@ def writing(desk, event, article, neri):
     new_claim = f"{reverse('admin:articles_claim_add')}?article={article.pk}"
     claim = make_claim(article, "Poi Neri è partito.")
     settle_claims([claim.pk])
-    item = ReviewItem.objects.create(reason="contradicted", event=event)
+    item = ReviewItem.objects.create(reason="namesake", article=article)
     said = {"words": "Poi Neri è partito.", "type": "RETREAT", "status": "denied"}
     forms = {
         change_address(event): {"date": "2019-04", "action": "save"},
