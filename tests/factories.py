@@ -111,6 +111,7 @@ def make_event(
     for role, those in (("actor", actors), ("recipient", recipients)):
         for actor in those:
             EventParticipant.objects.create(event=event, actor=actor, role=role)
+    Actor.objects.filter(parts__event=event).count_events()
     return event
 
 

@@ -49,6 +49,7 @@ def restore(lines: Iterable[bytes], *, name: str) -> int:
         raise BadArchive(f"{name}: is empty")
     _check_references(name)
     _count_on()
+    Actor.objects.all().count_events()
     return number
 
 

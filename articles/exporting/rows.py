@@ -24,6 +24,7 @@ _DERIVED = {
     "published_latest",
     "earliest",
     "latest",
+    "event_tally",
 }
 
 

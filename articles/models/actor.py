@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, Q, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import FindingQuerySet, Passage
+from .bounds import MOST_COUNTED
 from .names import FoldedNameField, fold_name
 from .words import every_word
 
@@ -51,21 +52,28 @@ class ActorQuerySet(models.QuerySet):
 
     def with_event_counts(self) -> ActorQuerySet:
         """Each actor with `event_count`: the events it takes part in by itself."""
-        return self.annotate(
-            event_count=Count(
-                "parts__event", filter=Q(parts__event__state="active"), distinct=True
-            )
-        )
+        return self.annotate(event_count=F("event_tally"))
 
     def most_eventful_first(self) -> ActorQuerySet:
-        return self.with_event_counts().order_by("-event_count", "name", "pk")
+        return self.with_event_counts().order_by("-event_tally", "name", "pk")
+
+    def count_events(self) -> None:
+        """Count the events of these actors anew."""
+        counted = (
+            Actor.objects.filter(pk=OuterRef("pk"), parts__event__state="active")
+            .order_by()
+            .values("pk")
+            .annotate(events=Count("parts__event", distinct=True))
+        )
+        self.update(event_tally=Coalesce(Subquery(counted.values("events")), 0))
 
     def appearing_with(self, actor: Actor) -> ActorQuerySet:
-        """Those who take part in the same events, with `shared_count`."""
-        shared = Q(parts__event__parts__actor=actor, parts__event__state="active")
+        """Those who take part in the same events, with `shared_count`: of the last
+        that were found."""
+        latest = actor.parts.order_by("-event").values("event")[:MOST_COUNTED]
         return (
             self.exclude(pk=actor.pk)
-            .filter(shared)
+            .filter(parts__event__in=latest, parts__event__state="active")
             .annotate(shared_count=Count("parts__event", distinct=True))
             .order_by("-shared_count", "name")
         )
@@ -106,6 +114,8 @@ class Actor(models.Model):
         related_name="+",
     )
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    # The active events it takes part in: settling keeps it, lists are ordered by it.
+    event_tally = models.PositiveIntegerField(default=0, editable=False)
     # Settled from people's decisions: the last one of a chain of merges.
     merged_into = models.ForeignKey(
         "self",
@@ -123,6 +133,7 @@ class Actor(models.Model):
         verbose_name_plural = _("actors")
         permissions = [("merge_actor", _("Can merge and part actors"))]
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["-event_tally", "name", "id"])]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),
             models.CheckConstraint(
@@ -183,7 +194,9 @@ class ActorAlias(models.Model):
 
 class ActorMentionQuerySet(FindingQuerySet):
     def first_uses(self) -> ActorMentionQuerySet:
-        """The first mention, by publication, of each form of a name."""
+        """The first mention, by publication, of each form of a name, among those that
+        were found last."""
+        last = self.order_by("-pk").values("pk")[:MOST_COUNTED]
         place = Window(
             RowNumber(),
             partition_by="passage__text",
@@ -194,7 +207,8 @@ class ActorMentionQuerySet(FindingQuerySet):
             ],
         )
         uses = Window(Count("pk"), partition_by="passage__text")
-        return self.annotate(place=place, uses=uses).filter(place=1).order_by("-uses")
+        found = ActorMention.objects.filter(pk__in=last)
+        return found.annotate(place=place, uses=uses).filter(place=1).order_by("-uses")
 
 
 class ActorMention(models.Model):

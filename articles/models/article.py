@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import LatestFirstIndex, latest_first
 from .period import EdtfField, PeriodQuerySet, period_constraint
 from .words import every_word
 
@@ -30,13 +32,16 @@ class ArticleQuerySet(PeriodQuerySet):
 
     def with_event_counts(self) -> ArticleQuerySet:
         """Each article with `event_count`: the events that it tells."""
-        return self.annotate(
-            event_count=Count(
-                "passages__event_mentions__event",
-                filter=Q(passages__event_mentions__event__state="active"),
-                distinct=True,
-            )
+        told = Passage.objects.filter(
+            article=OuterRef("pk"), event_mentions__event__state="active"
         )
+        # One article at a time, so that a list counts for those alone that it shows.
+        counted = (
+            told.order_by()
+            .values("article")
+            .annotate(told=Count("event_mentions__event", distinct=True))
+        )
+        return self.annotate(event_count=Coalesce(Subquery(counted.values("told")), 0))
 
     def saying(self, words: str) -> ArticleQuerySet:
         """Articles in which each of these words occurs."""
@@ -125,6 +130,12 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["published_earliest", "published_latest"]),
+            LatestFirstIndex(
+                F("superseded_by"),
+                latest_first("published_latest"),
+                F("id"),
+                name="article_newest_first",
+            ),
         ]
 
     def __str__(self) -> str:

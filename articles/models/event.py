@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, FindingQuerySet, Passage
+from .bounds import MOST_CANDIDATES, LatestFirstIndex, latest_first
 from .period import EdtfField, PeriodQuerySet, period_constraint
 from .words import every_word
 
@@ -155,23 +156,29 @@ class EventQuerySet(PeriodQuerySet):
         return self.filter(pk__in=taking_part.values("event"))
 
     def disputed(self) -> EventQuerySet:
-        """Events that one passage tells otherwise than another, most so first."""
+        """Of the newest events, those that one passage tells otherwise than another,
+        most so first."""
+        newest = self.newest_first().values("pk")[:MOST_CANDIDATES]
         voices = sum(
             Case(When(**{f"{status}_count__gt": 0}, then=1), default=0)
             for status in Status.values
         )
         return (
-            self.annotate(voices=voices)
+            self.filter(pk__in=newest)
+            .annotate(voices=voices)
             .filter(Q(voices__gt=1) | Q(denied_count__gt=0))
             .order_by("-voices", "-denied_count", "-article_count", "-pk")
         )
 
     def related_to(self, event: Event) -> EventQuerySet:
-        """Other events of the same participants, with `shared_count`, nearest first."""
+        """Other events of the same participants, with `shared_count`, nearest first:
+        of those that were found last."""
         actors = event.parts.values("actor")
+        parts = EventParticipant.objects.filter(actor__in=actors).order_by("-event")
+        near = parts.values("event")[:MOST_CANDIDATES]
         return (
             self.exclude(pk=event.pk)
-            .filter(parts__actor__in=actors)
+            .filter(pk__in=near, parts__actor__in=actors)
             .annotate(
                 shared_count=Count("parts__actor", distinct=True),
                 is_same_type=Case(When(type=event.type, then=1), default=0),
@@ -196,6 +203,13 @@ class EventQuerySet(PeriodQuerySet):
                 passage__article__superseded_by__isnull=True,
             ).values("event")
         )
+
+
+_NEWEST_FIRST = (
+    latest_first("latest"),
+    latest_first("earliest"),
+    F("id").desc(),
+)
 
 
 class Event(models.Model):
@@ -277,7 +291,10 @@ class Event(models.Model):
         ]
         indexes = [
             models.Index(fields=["earliest", "latest"]),
-            models.Index(fields=["type", "-latest"]),
+            LatestFirstIndex(F("state"), *_NEWEST_FIRST, name="event_newest_first"),
+            LatestFirstIndex(
+                F("state"), F("type"), *_NEWEST_FIRST, name="event_newest_of_type"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -328,6 +345,7 @@ class EventParticipant(models.Model):
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
+        indexes = [models.Index(fields=["actor", "-event"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "actor", "role"], name="participant_once_per_role"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
+from django.db import connections, models
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from articles import edtf
@@ -45,6 +45,18 @@ def period_columns(
     return edtf.bounds(value) if value else (None, None)
 
 
+class Overlaps(Func):
+    """Whether two periods share a day; written as the index on them is."""
+
+    output_field = models.BooleanField()
+
+    def as_sql(self, compiler, connection, **context):
+        parts = [compiler.compile(part) for part in self.source_expressions]
+        mine, asked = "daterange({}, {}, '[]')", "daterange({}::date, {}::date, '[]')"
+        sql = f"({mine} && {asked})".format(*(sql for sql, _ in parts))
+        return sql, [value for _, values in parts for value in values]
+
+
 class PeriodQuerySet(models.QuerySet):
     """Questions about time, for a model with two date columns."""
 
@@ -64,6 +76,9 @@ class PeriodQuerySet(models.QuerySet):
     def possibly_within(self, first=None, last=None):
         """Rows whose period touches the two days; an open end reaches everywhere."""
         rows = self.dated()
+        if connections[self.db].vendor == "postgresql":
+            period = F(self.earliest_field), F(self.latest_field)
+            return rows.filter(Overlaps(*period, Value(first), Value(last)))
         if first:
             rows = rows.filter(
                 Q(**{f"{self.latest_field}__gte": first})

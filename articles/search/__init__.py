@@ -5,10 +5,18 @@ caller's transaction; `search_articles`, `matching_article_ids` and `matches` as
 """
 
 from .index import index_articles, rebuild, remove_articles
-from .search import Hit, Results, matches, matching_article_ids, search_articles
+from .search import (
+    MOST_RANKED,
+    Hit,
+    Results,
+    matches,
+    matching_article_ids,
+    search_articles,
+)
 from .snippets import Segment
 
 __all__ = [
+    "MOST_RANKED",
     "Hit",
     "Results",
     "Segment",

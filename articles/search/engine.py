@@ -12,5 +12,5 @@ _ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def engine() -> ModuleType:
-    """Return the engine's module: write, delete, clear, matching, ranked."""
+    """Return the engine's module: write, delete, clear, matching, latest, ranked."""
     return _ENGINES[connection.vendor]

@@ -64,18 +64,24 @@ def matching(query: Query) -> Sql:
     return f"SELECT article_id FROM articles_search WHERE {condition}", values
 
 
-def ranked(query: Query) -> Sql:
-    """Return the statement that selects them best first, current versions only."""
-    condition, values = _condition(query)
+def latest(query: Query) -> Sql:
+    """Return the statement that selects them as they were indexed, the last first. The
+    index holds current versions alone."""
+    statement, values = matching(query)
+    return f"{statement} ORDER BY article_id DESC", values
+
+
+def ranked(query: Query, candidates: Sequence[int]) -> Sql:
+    """Return the statement that selects, of these, the best first."""
     asked = " & ".join(_lexemes(clause) for clause in query.wanted if clause.stems)
     rank = "ts_rank(stems, %s::tsquery) DESC, " if asked else ""
     statement = (
         "SELECT article.id FROM articles_search"
         " JOIN articles_article article ON article.id = articles_search.article_id"
-        f" WHERE article.superseded_by_id IS NULL AND {condition}"
+        " WHERE articles_search.article_id = ANY(%s)"
         f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
     )
-    return statement, [*values, asked] if asked else values
+    return statement, [list(candidates), *([asked] if asked else [])]
 
 
 def _condition(query: Query) -> Sql:

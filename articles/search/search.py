@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
@@ -14,6 +15,9 @@ from .engine import engine
 from .matching import Place, find_matches
 from .query import Query, parse_query
 from .snippets import Segment, make_snippet
+
+# Exact up to here; nobody reads further than a thousand results.
+MOST_RANKED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,13 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Results:
     """How many were found, one page of them, and the question as it was understood:
-    empty where there was nothing to search for."""
+    empty where there was nothing to search for. Where `is_more`, the `total` newest
+    alone were looked at."""
 
     total: int
     hits: list[Hit]
     understood: str
+    is_more: bool = False
 
 
 def search_articles(query: str, *, limit: int = 20, offset: int = 0) -> Results:
@@ -40,11 +46,13 @@ def search_articles(query: str, *, limit: int = 20, offset: int = 0) -> Results:
     asked = parse_query(query)
     if not asked.clauses:
         return Results(0, [], "")
-    total = _found(asked).count()
-    pks = _page(asked, limit, offset) if total else []
+    candidates = _candidates(asked)
+    is_more = len(candidates) > MOST_RANKED
+    del candidates[MOST_RANKED:]
+    pks = _page(asked, candidates, limit, offset) if candidates else []
     texts = dict(Article.objects.filter(pk__in=pks).values_list("pk", "text"))
     hits = [Hit(pk, make_snippet(asked, texts[pk])) for pk in pks]
-    return Results(total, hits, str(asked))
+    return Results(len(candidates), hits, str(asked), is_more)
 
 
 def matching_article_ids(query: str) -> QuerySet:
@@ -66,8 +74,19 @@ def _found(asked: Query) -> QuerySet:
     return Article.objects.current().filter(pk__in=pks)
 
 
-def _page(asked: Query, limit: int, offset: int) -> list[int]:
-    sql, values = engine().ranked(asked)
+def _candidates(asked: Query) -> list[int]:
+    """Return the articles that were indexed last and have all that is asked for, one
+    more than are ranked: ranking every hit of a common word would take seconds."""
+    sql, values = engine().latest(asked)
+    return _keys(f"{sql} LIMIT %s", [*values, MOST_RANKED + 1])
+
+
+def _page(asked: Query, candidates: list[int], limit: int, offset: int) -> list[int]:
+    sql, values = engine().ranked(asked, candidates)
+    return _keys(f"{sql} LIMIT %s OFFSET %s", [*values, limit, offset])
+
+
+def _keys(sql: str, values: list[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s OFFSET %s", [*values, limit, offset])
+        cursor.execute(sql, values)
         return [pk for (pk,) in cursor.fetchall()]

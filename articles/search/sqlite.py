@@ -52,14 +52,23 @@ def matching(query: Query) -> Sql:
     return f"SELECT rowid FROM articles_search WHERE {condition}", values
 
 
-def ranked(query: Query) -> Sql:
-    """Return the statement that selects them best first, current versions only."""
+def latest(query: Query) -> Sql:
+    """Return the statement that selects them as they were indexed, the last first: the
+    order in which the index has them. It holds current versions alone."""
+    statement, values = matching(query)
+    return f"{statement} ORDER BY rowid DESC", values
+
+
+def ranked(query: Query, candidates: Sequence[int]) -> Sql:
+    """Return the statement that selects, of these, the best first."""
     condition, values = _condition(query)
     rank = f"{_RANK}, " if query.wanted else ""
+    keys = ",".join(str(pk) for pk in candidates)
     statement = (
         "SELECT article.id FROM articles_search"
         " JOIN articles_article article ON article.id = articles_search.rowid"
-        f" WHERE article.superseded_by_id IS NULL AND {condition}"
+        f" WHERE articles_search.rowid >= {min(candidates)}"
+        f" AND +articles_search.rowid IN ({keys}) AND {condition}"
         f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
     )
     return statement, values

@@ -6,6 +6,7 @@ from django import template
 from django.core.paginator import Page
 
 from articles.models import Event
+from articles.models.bounds import MOST_COUNTED
 from articles.wording import (
     day_in_words,
     describe,
@@ -33,6 +34,13 @@ register.filter("code", name_of_code)
 def named(event: Event) -> str:
     """An event's title without its date, for lists that show the date beside it."""
     return describe(event, with_date=False)
+
+
+@register.filter
+def up_to_bound(count: int) -> str:
+    """A number as far as it was counted: 1,001 is "1,000+"."""
+    shown = number_in_words(min(count, MOST_COUNTED))
+    return f"{shown}+" if count > MOST_COUNTED else shown
 
 
 @register.filter

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.models import Actor, Article, Claim, Event
+from articles.models.bounds import count_up_to
 
 LATEST = 5
 
@@ -17,10 +18,10 @@ def home(request):
         "articles/home.html",
         {
             "counts": {
-                "articles": Article.objects.current().count(),
-                "events": Event.objects.active().count(),
-                "actors": Actor.objects.active().count(),
-                "claims": Claim.objects.current().count(),
+                "articles": count_up_to(Article.objects.current()),
+                "events": count_up_to(Event.objects.active()),
+                "actors": count_up_to(Actor.objects.active()),
+                "claims": count_up_to(Claim.objects.current()),
             },
             "articles": articles[:LATEST],
             "latest": events.newest_first()[:LATEST],

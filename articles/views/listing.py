@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
-
 from articles.models import Actor
 from articles.wording import in_words
+
+from .paging import BoundedPaginator, page_asked
 
 PER_PAGE = 25
 SUGGESTIONS = 100
@@ -25,7 +24,7 @@ class Asked:
 
 def list_page(request, filterset, *, first: int, per_page: int = PER_PAGE) -> dict:
     """Return what every list template shows. The `first` questions stand open."""
-    paginator = Paginator(filterset.found, per_page)
+    paginator = BoundedPaginator(filterset.found, per_page)
     page, complaint = page_asked(paginator, request.GET.get("page", ""))
     return {
         "form": filterset.form,
@@ -36,20 +35,6 @@ def list_page(request, filterset, *, first: int, per_page: int = PER_PAGE) -> di
         "is_open": any(_is_used(field) for field in list(filterset.form)[first:]),
         "suggestions": _suggestions(filterset.form),
     }
-
-
-def page_asked(paginator: Paginator, number: str) -> tuple[Page, str]:
-    """Return the page to show, and what was wrong with the one asked for."""
-    if not number:
-        return paginator.page(1), ""
-    if not (number.isascii() and number.isdigit()):
-        complaint = _("“%(page)s” is no page number: this is the first page.")
-        return paginator.page(1), complaint % {"page": number}
-    if 1 <= int(number[:9]) <= paginator.num_pages:
-        return paginator.page(int(number)), ""
-    last = paginator.num_pages
-    complaint = _("There is no page %(page)s: this is the last of %(count)s.")
-    return paginator.page(last), complaint % {"page": number, "count": last}
 
 
 def _is_used(field) -> bool:

@@ -8,7 +8,7 @@ from articles.filters import LONGEST_QUERY
 from articles.models import Actor, Article, Event
 from articles.search import search_articles
 
-from .listing import page_asked
+from .paging import page_asked
 
 PER_PAGE = 10
 BESIDE = 6
