@@ -21,7 +21,25 @@ _BEING = frozenset({"essere", "pensare"})
 # An attribution of what stands before opens its sentence within so many tokens.
 _OPENING = 5
 _POINTING = frozenset(
-    {"lo", "l'", "a", "ad", "è", "sono", "queste", "così", "parola", "la"}
+    {
+        "lo",
+        "l'",
+        "a",
+        "ad",
+        "è",
+        "e",
+        "e'",
+        "sono",
+        "queste",
+        "questi",
+        "questa",
+        "questo",
+        "così",
+        "parola",
+        "la",
+        "il",
+        "ecco",
+    }
 )
 
 
@@ -64,7 +82,9 @@ def backward(reading: Reading) -> Backward | None:
 def _given(reading: Reading) -> Backward | None:
     """ "È il dato fornito da X", "La notizia arriva da X"."""
     nouns = [i for i in range(min(_OPENING, len(reading))) if _is_news(reading, i)]
-    if not nouns:
+    if not nouns or reading.word(0) not in _POINTING:
+        return None
+    if any(g.finite and not _is_giving(g) for g in reading.groups):
         return None
     group = reading.next_group(nouns[0])
     if group is None or group.start > nouns[0] + 2 or not _is_giving(group):
@@ -83,7 +103,7 @@ def _is_news(reading: Reading, index: int) -> bool:
 
 
 def _is_giving(group: VerbGroup) -> bool:
-    return group.lemma in _GIVING
+    return group.lemma in _GIVING or group.lemma == "essere"
 
 
 def _cleft(reading: Reading) -> Backward | None:

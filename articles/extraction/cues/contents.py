@@ -290,7 +290,8 @@ def conclusion(reading: Reading, span: Span) -> int | None:
     start, end = reading.at_char(span.start), reading.at_char(span.end)
     for index in range(start + _SHORTEST_PART, end - _SHORTEST_PART):
         if reading.word(index) in _CONCLUDING and reading.word(index - 1) == ",":
-            return index
+            rest = {reading.word(i) for i in range(index, end)}
+            return None if rest.isdisjoint(vocabulary.words("hedges")) else index
     return None
 
 

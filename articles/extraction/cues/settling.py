@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articles.extraction.clauses import is_adverb
 from articles.extraction.mentions import VerbGroup
 
 from .discourse import Discourse
@@ -29,16 +30,26 @@ _OBJECTS = frozenset({"lo", "l'", "ne"})
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A cue with its speaker. `begin`: the first token of its own words (subject or
-    verb); `clause`: the same with the marks and joints in front of it; `inverted`:
-    the speaker stands behind the verb; `is_shared`: is another verb's subject."""
+    """A cue with its speaker.
+
+    `own` is the phrase of this sentence that names the speaker, None for a shared or
+    dropped one. `begin`: the first token of the cue's own words (subject or verb);
+    `clause`: the same with the marks and joints in front of it. `inverted`: the
+    subject stands behind the verb, or the cue is an aside that has none.
+    """
 
     cue: Cue
     speaker: Speaker | None
+    own: Speaker | None
     begin: int
     clause: int
     inverted: bool = False
-    is_shared: bool = False
+
+    @property
+    def end(self) -> int:
+        """Return the token behind the cue and its inverted subject."""
+        behind = self.own.end if self.own else 0
+        return max(self.cue.end, behind)
 
     @property
     def is_separate(self) -> bool:
@@ -63,35 +74,52 @@ def _settle(
     cue: Cue,
     before: list[Settled],
 ) -> Settled:
+    begin = cue.start
+    inverted = False
     if cue.group.passive:
-        agent = discourse.named(reading, agent_after(reading, cue.end))
-        return Settled(cue, agent, cue.start, clause_start(reading, cue.start))
+        own = agent_after(reading, cue.end)
+    else:
+        own, inverted = _own(reading, cue)
+        if own and own.start < cue.start:
+            begin = own.start
+    clause = clause_start(reading, begin)
+    if own or cue.group.passive or cue.impersonal:
+        speaker = discourse.named(reading, own)
+        return Settled(cue, speaker, own, begin, clause, inverted)
+    if _is_bare_aside(reading, cue):
+        speaker = _dropped(telling, discourse, reading)
+        return Settled(cue, speaker, None, begin, clause, inverted=True)
+    shared = _shared(telling, discourse, reading, cue, before)
+    return Settled(cue, discourse.named(reading, shared), None, begin, clause)
+
+
+def _own(reading: Reading, cue: Cue) -> tuple[Speaker | None, bool]:
+    """Return the cue's own subject, and whether it stands behind the verb."""
     aside = _aside(reading, cue)
     if aside:
-        if cue.framed("aside") and cue.verbs[0].rule == "apprendere":
-            aside = agent_after(reading, aside.end) or aside
-        speaker = discourse.named(reading, aside)
-        clause = clause_start(reading, cue.start)
-        return Settled(cue, speaker, cue.start, clause, inverted=True)
-    own = speaker_before(reading, cue.subject) if cue.subject.finite else None
-    if own:
-        begin = min(own.start, cue.start)
-        speaker = discourse.named(reading, own)
-        return Settled(cue, speaker, begin, clause_start(reading, begin))
-    clause = clause_start(reading, cue.start)
+        return aside, True
+    before = speaker_before(reading, cue.subject) if cue.subject.finite else None
+    if before:
+        return before, False
     behind = _behind(reading, cue)
     if behind:
-        speaker = discourse.named(reading, behind)
-        return Settled(cue, speaker, cue.start, clause, inverted=True)
+        return behind, True
     house = _house(reading, cue)
-    if house:
-        return Settled(cue, house, cue.start, clause)
-    if cue.impersonal:
-        document = _document(reading, cue) if cue.framed("document") else None
-        return Settled(cue, document, cue.start, clause)
-    shared = _shared(telling, discourse, reading, cue, before)
-    speaker = discourse.named(reading, shared)
-    return Settled(cue, speaker, cue.start, clause, is_shared=True)
+    if house is None and cue.framed("document"):
+        house = _document(reading, cue)
+    return house, False
+
+
+def _is_bare_aside(reading: Reading, cue: Cue) -> bool:
+    """ "Il volo è in ritardo, ha aggiunto." has its subject in another sentence."""
+    if not is_aside(reading, cue) or not cue.framed("aside"):
+        return False
+    if not cue.group.finite or cue.framed("object"):
+        return False
+    if not any(g.finite for g in reading.groups_before(cue.start)):
+        return False
+    after = reading.word(cue.end)
+    return not after or not after[0].isalnum() or is_adverb(after)
 
 
 def _aside(reading: Reading, cue: Cue) -> Speaker | None:
@@ -99,7 +127,11 @@ def _aside(reading: Reading, cue: Cue) -> Speaker | None:
     if not cue.group.finite or cue.framed("object") or not is_aside(reading, cue):
         return None
     found = speaker_after(reading, cue.end, plural=cue.group.plural)
-    return found if found and _closes(reading, found.end) else None
+    if found is None or not _closes(reading, found.end):
+        return None
+    if cue.verbs[0].rule == "apprendere":
+        return agent_after(reading, found.end) or found
+    return found
 
 
 def _behind(reading: Reading, cue: Cue) -> Speaker | None:
@@ -221,6 +253,12 @@ def _shared(
     found = _earlier_subject(reading, cue)
     if found:
         return found
+    return _dropped(telling, discourse, reading)
+
+
+def _dropped(
+    telling: Telling, discourse: Discourse, reading: Reading
+) -> Speaker | None:
     previous = reading.number - 1
     near = telling.reading(previous) if previous >= 0 else None
     return discourse.dropped(reading, near)

@@ -601,7 +601,9 @@ def _hangs(reading: Reading, start: int, index: int) -> bool:
     for back in range(index - 1, max(start, index - _NEAR_PREPOSITION) - 1, -1):
         if reading.preposition(back):
             return True
-        if reading.is_article(back) or reading.word(back) not in grammar("determiners"):
+        agrees = reading.word(back)[-1:] == reading.word(index)[-1:]
+        known = reading.word(back) in grammar("determiners")
+        if reading.is_article(back) or not (known or agrees):
             return False
     return False
 

@@ -125,8 +125,8 @@ class VerbClaims:
         if cue.group.mood == "participle":
             return content_after(reading, cue, stop, inverted=False)
         verb = cue.framed("object")
-        if item.speaker and verb and verb.object_words is None:
-            return Content(clause_begin(reading, item.begin), item.speaker.end, "whole")
+        if item.own and verb and verb.object_words is None:
+            return Content(clause_begin(reading, item.begin), item.own.end, "whole")
         if item.speaker is None and is_aside(reading, cue) and cue.framed("aside"):
             first = max(0, cue.start - LONGEST_CLAUSE)
             return Content(first, cue.start - 1, "main") if cue.start > 4 else None
@@ -145,7 +145,7 @@ class VerbClaims:
 
     def _around(self, reading: Reading, item: Settled) -> Content | None:
         """ "Il volo, ha detto X, non partirà": the sentence around its attribution."""
-        end = item.speaker.end if item.speaker else item.cue.end
+        end = item.end
         limit = min(len(reading), end + LONGEST_CLAUSE)
         while end < limit and reading.word(end) not in (",", ".", *DASHES):
             if reading.word(end) in ("che", ":"):
@@ -172,7 +172,7 @@ class VerbClaims:
             return self._is_about_talk(reading, verb, content)
         if speaker is None:
             return content.frame in ("che", "quote", "main")
-        if verb.rule == "condannare" and self._is_verdict(reading, speaker.start, item):
+        if verb.rule == "condannare" and self._is_verdict(reading, item):
             return False
         if any(reading.word(i) in verb.unless for i in content.tokens):
             return False
@@ -184,9 +184,10 @@ class VerbClaims:
         talk = bool(words & vocabulary.words("talk_subjects"))
         return verb.act == "deny" or (verb.act == "confirm" and talk)
 
-    def _is_verdict(self, reading: Reading, subject: int, item: Settled) -> bool:
+    def _is_verdict(self, reading: Reading, item: Settled) -> bool:
         """ "La corte ha condannato X a sei anni" is a sentence, no opinion."""
         after = {reading.word(i) for i in range(item.cue.end, item.cue.end + 12)}
+        subject = item.own.start if item.own else item.begin
         spoken = {reading.word(i) for i in range(subject, subject + 3)}
         return bool(after & _SENTENCED or spoken & _COURTS)
 
@@ -235,7 +236,7 @@ class VerbClaims:
         """ "Ne ha dato l'annuncio X": the clause stands for what it announces."""
         if item.speaker is None:
             return None
-        end = max(item.cue.end, item.speaker.end)
+        end = item.end
         content = Content(clause_begin(reading, item.begin), end, "bare")
         self.maker.claim(
             reading, content, self._voice(reading, item, item.cue.verbs[0])
@@ -256,7 +257,7 @@ class VerbClaims:
 
     def _is_relayed(self, reading: Reading, item: Settled) -> bool:
         """ "Lo riferisce l'agenzia X", of what somebody else has just said."""
-        speaker = item.speaker
+        speaker = item.own
         if speaker is None or not is_medium(reading, speaker):
             return False
         before = self.discourse.latest(reading.number - 1)
@@ -282,8 +283,7 @@ class VerbClaims:
         verb = item.cue.framed("quote")
         assert verb is not None
         span = self._with_lead(reading, quote)
-        end = item.speaker.end if item.speaker else item.cue.end
-        following = self._joined(reading, max(end, item.cue.end))
+        following = self._joined(reading, item.end)
         if following is not None:
             span = Span(span.start, self.telling.quotations[following].inner.end)
         self.maker.speak(reading, span, self._voice(reading, item, verb))
@@ -315,7 +315,9 @@ def _is_most(reading: Reading, quoted: Span) -> bool:
     """A quoted term leaves the sentence to be claimed; a speech is the claim."""
     sentence = reading.sentence.span
     begins = quoted.start <= sentence.start + 1
-    return begins or (quoted.end - quoted.start) * 2 > sentence.end - sentence.start
+    return begins or (quoted.end - quoted.start) * 4 > 3 * (
+        sentence.end - sentence.start
+    )
 
 
 def say_again(maker: ClaimMaker, reading: Reading, voice: Voice) -> bool:
