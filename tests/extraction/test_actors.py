@@ -291,8 +291,8 @@ def test_seed_gives_sound_mentions_twice(path: Path) -> None:
 WORDS = """
 Il il la di del dell' a e in da , . - ( ) « » Kim Jong Un Rossi Anna presidente ex capo
 ministro premier Mosca Kiev Roma Russia Stati Uniti ONU NATO governo regime polizia
-agenzia Partito soldati russi 500 ha detto che con tra al-Maliki O' D' Mosca-Kiev XVI non si 's
-é ’ 😀 A. Corte della Banca
+agenzia Partito soldati russi 500 ha detto che con tra al-Maliki O' D' Mosca-Kiev XVI
+non si 's é ’ 😀 A. Corte della Banca
 """
 PIECES = st.sampled_from([*WORDS.split(), '"', "\n", "\n\n"])
 
