@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -39,6 +39,10 @@ class Actor:
         """Add a mention; `start` is the first, the longer one of two."""
         self.mentions.setdefault(span, rule)
         self.start = min(self.start, (span.start, -span.end))
+
+    def name_in(self, sentence: int) -> None:
+        """Note that a sentence names it; sentences come in any order."""
+        insort(self.sentences, sentence)
 
     def named_near(self, sentence: int, reach: int) -> bool:
         """Return whether it was named in this sentence or the `reach` before."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from .acquaintance import Actor
 from .bodies import BodyBook
 from .drafts import Draft
+from .incumbents import RoleBook
 from .mentions import ActorFound, ActorMention, Actors, PlaceMention, Span
 from .persons import PersonBook
 
@@ -15,6 +16,7 @@ def resolve(drafts: Sequence[Draft]) -> Actors:
     """Return the actors of an article from the drafts of its sentences, in order."""
     bodies = BodyBook(drafts)
     people = PersonBook(drafts)
+    RoleBook(people).settle()
     places = [
         PlaceMention(draft.span, draft.name, draft.rule)
         for draft in drafts

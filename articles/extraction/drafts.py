@@ -17,7 +17,8 @@ class Draft:
     `name`: the canonical name, or the words. `of`: what it belongs to.
     `office`: of a role or group, its noun; `detail`: the words that tell a role from
     others of its noun; `holder`: the name a role stands with.
-    `beside`: the words a bare name is coordinated with; `leads`: a verb follows it.
+    `beside`: the words a bare name is coordinated with; `leads`: a verb follows it;
+    `embedded`: it stands right after "che".
     `acts`: False where a country is only where something is, where an institution is
     not the one that acts, where a word's capital may be the sentence's.
     """
@@ -32,5 +33,6 @@ class Draft:
     holder: Span | None = None
     beside: str = ""
     leads: bool = False
+    embedded: bool = False
     detail: frozenset[str] = frozenset()
     acts: bool = True

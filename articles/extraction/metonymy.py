@@ -7,8 +7,9 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .morphology import verb_forms
-from .names import Line, Name
+from .names import Line
 from .phrases import prepositions
+from .runs import Name
 
 # How far back the word that governs a preposition is looked for.
 _REACH = 6

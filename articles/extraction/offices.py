@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from . import gazetteer, heads, lexicon
-from .names import Line, Name, is_capital_office
+from .names import Line
 from .phrases import Phrase, is_head, prepositions, read_complements, read_detail
+from .runs import Name, is_capital_office
 from .shapes import openers
 
 # "Macron è stato eletto il nuovo | presidente".

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import gazetteer, heads
 from .heads import body_words
-from .names import Line, Name
+from .names import Line
 from .phrases import (
     Phrase,
     is_adjective,
@@ -15,6 +15,7 @@ from .phrases import (
     read_body_phrase,
     read_detail,
 )
+from .runs import Name
 
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 

@@ -7,10 +7,12 @@ from functools import cache
 
 from . import gazetteer, lexicon
 from .drafts import Draft
-from .metonymy import is_agent, is_beside, is_dative, leaves, motion_stems
+from .metonymy import is_agent, motion_stems
 from .morphology import verb_forms
-from .names import Line, Name, foreign_bodies
-from .phrases import is_adjective, is_determined, prepositions
+from .names import Line
+from .phrases import is_determined, prepositions
+from .place_names import place_rule, place_words, whole_place
+from .runs import Name, foreign_bodies
 from .shapes import (
     families_first,
     is_acronym,
@@ -22,22 +24,8 @@ from .shapes import (
 _ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
 _QUOTES = frozenset("\"«“‘'")
 _CLAUSE_STARTS = frozenset(
-    {
-        "",
-        ",",
-        ":",
-        ";",
-        "che",
-        "e",
-        "ed",
-        "ma",
-        "mentre",
-        "quando",
-        "se",
-        "dove",
-        "»",
-        "”",
-    }
+    {"", ",", ":", ";", "»", "”", "che", "e", "ed", "ma", "mentre", "quando", "se"}
+    | {"dove"}
 )
 
 
@@ -54,11 +42,6 @@ def _thing_nouns() -> frozenset[str]:
 @cache
 def _plural_offices() -> frozenset[str]:
     return frozenset(lexicon.load("offices")["plural"]["names"])
-
-
-@cache
-def _place_words(key: str) -> frozenset[str]:
-    return frozenset(lexicon.load("places")[key]["words"])
 
 
 @cache
@@ -110,9 +93,9 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     given = words[0] in families_first() or any(
         is_given_name(t.text) for t in line.tokens[name.first : name.first + 2]
     )
-    place = _place_rule(line, name)
+    place = place_rule(line, name)
     first = line.tokens[name.first].text
-    if words[0] in _place_words("openings") and not is_given_name(first):
+    if words[0] in place_words("openings") and not is_given_name(first):
         yield _draft(line, name, "place", "luogo-per-nome")
     elif words[0] in _things("words"):
         return
@@ -150,23 +133,26 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
         return
     if len(text) < 2:
         return
-    rule = _place_rule(line, name) or _word_rule(line, name)
+    rule = place_rule(line, name) or _word_rule(line, name)
     if rule == "luogo-dopo-a" and is_common_word(text.lower()):
         rule = "cosa"  # "rinunciare a Interni e Agricoltura"
     if rule.startswith("luogo"):
-        name = _whole_place(line, name)
-    yield _draft(line, name, "word", rule, beside=_neighbour(line, name))
+        name = whole_place(line, name)
+    other = line.coordinated(name)
+    beside = line.words(other.first, other.last) if other and not other.entry else ""
+    yield _draft(line, name, "word", rule, beside=beside)
 
 
 def _word_rule(line: Line, name: Name) -> str:
     word = line.lower(name.first)
-    if word in _place_words("openings") | _place_words("heads"):
+    if word in place_words("openings") | place_words("heads"):
         return "cosa"
     if _is_thing(line, name) or _is_name_part(line, name):
         return "cosa"
     determined = is_determined(line, name.first)
-    if _beside_body(line, name):
-        return "accanto-a-ente"
+    other = line.coordinated(name)
+    if other and other.entry and other.entry.kind == "organisation":
+        return "accanto-a-ente"  # "Alitalia ed Etihad"
     if line.lower(name.first - 1) in _plural_offices():
         return "chi-agisce"
     if _acts(line, name):
@@ -179,26 +165,17 @@ def _word_rule(line: Line, name: Name) -> str:
 
 
 def _draft(line: Line, name: Name, kind: str, rule: str, beside: str = "") -> Draft:
-    return Draft(
-        line.span(name.first, name.last),
-        line.index,
+    return line.draft(
+        name.first,
+        name.last,
         kind,
         line.words(name.first, name.last),
         rule,
         beside=beside,
         leads=line.finite(name.last),
+        embedded=line.lower(name.first - 1) == "che",
         acts=not name.opening,
     )
-
-
-def _neighbour(line: Line, name: Name) -> str:
-    """ "tra Sarraj e Haftar": the run of capitals it is coordinated with."""
-    other = None
-    if line.lower(name.last) in ("e", "ed"):
-        other = line.names.get(name.last + 1)
-    if not other and line.lower(name.first - 1) in ("e", "ed"):
-        other = line.ends.get(name.first - 1)
-    return line.words(other.first, other.last) if other and not other.entry else ""
 
 
 def _is_name_part(line: Line, name: Name) -> bool:
@@ -206,16 +183,6 @@ def _is_name_part(line: Line, name: Name) -> bool:
     first = line.ends.get(name.first - 1)
     inside = line.lower(name.first - 1) in prepositions("of")
     return bool(inside and first and not first.entry)
-
-
-def _beside_body(line: Line, name: Name) -> bool:
-    """ "Alitalia ed Etihad": coordinated with a listed organisation."""
-    other = None
-    if line.lower(name.last) in ("e", "ed"):
-        other = line.names.get(name.last + 1)
-    if not other and line.lower(name.first - 1) in ("e", "ed"):
-        other = line.ends.get(name.first - 1)
-    return bool(other and other.entry and other.entry.kind == "organisation")
 
 
 def _undergoes(line: Line, name: Name) -> bool:
@@ -238,54 +205,6 @@ def _is_thing(line: Line, name: Name) -> bool:
         return True
     quoted = line.lower(name.first - 1) in _QUOTES
     return quoted and line.lower(name.last) in ('"', "»", "”", "’", "'")
-
-
-def _place_rule(line: Line, name: Name) -> str:
-    """Return the rule by which a preposition or noun makes this a place, or ""."""
-    before = line.lower(name.first - 1)
-    heads = _place_words("heads")
-    if before in prepositions("in"):
-        return "luogo-dopo-in"
-    if before in ("a", "ad", "presso", "vicino"):
-        beside = is_beside(line, name.first - 1)
-        given = before in ("a", "ad") and is_dative(line, name.first - 1)
-        return "" if beside or given else "luogo-dopo-a"
-    if before in prepositions("of") and _noun_before(line, name.first - 2) in heads:
-        return "luogo-dopo-nome"
-    if before in ("e", "ed", ",") and _ends_place(line, name.first - 1):
-        return "luogo-con-luogo"
-    if line.lower(name.last) in ("e", "ed") and _starts_place(line, name.last + 1):
-        return "luogo-con-luogo"
-    if before == "da" and leaves(line, name.first - 1):
-        return "luogo-dopo-da"
-    return "luogo-dopo-nome" if before in heads else ""
-
-
-def _noun_before(line: Line, at: int) -> str:
-    """ "la fabbrica aeronautica | di Komsomolsk": step over one adjective."""
-    return line.lower(at - 1 if is_adjective(line.lower(at)) else at)
-
-
-def _whole_place(line: Line, name: Name) -> Name:
-    """ "ad Arquata del Tronto": a place's name goes on after a preposition."""
-    joint = line.lower(name.last)
-    if joint not in prepositions("of") | prepositions("on"):
-        return name
-    further = line.names.get(name.last + 1)
-    if further and not further.entry and further.last - further.first == 1:
-        return Name(name.first, further.last, None, name.opening)
-    return name
-
-
-def _ends_place(line: Line, at: int) -> bool:
-    """Return whether a listed place ends here: "Amatrice | e Accumoli"."""
-    before = line.names.get(at - 1)
-    return bool(before and before.entry and before.entry.kind == "place")
-
-
-def _starts_place(line: Line, at: int) -> bool:
-    after = line.names.get(at)
-    return bool(after and after.entry and after.entry.kind == "place")
 
 
 def _acts(line: Line, name: Name) -> bool:

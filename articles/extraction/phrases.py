@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
-from .names import Line, Name, is_infinitive
+from .names import Line, is_infinitive
+from .runs import Name
 from .shapes import is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".

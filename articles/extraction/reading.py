@@ -9,13 +9,14 @@ from . import gazetteer, heads, lexicon
 from .drafts import Draft
 from .groups import read_group
 from .heads import body_words
-from .metonymy import Role, capital_role, country_role, seat_role
+from .listed_names import read_names
 from .morphology import verb_forms
-from .names import Line, Name
+from .names import Line
 from .offices import Office, is_named_by_office, read_office
 from .organisations import read_body, read_state
-from .people import is_body_shaped, read_run
-from .phrases import is_determined, past_adjective, prepositions
+from .people import is_body_shaped
+from .phrases import past_adjective, prepositions
+from .runs import Name
 from .shapes import is_numeral, openers
 
 _PEOPLE_ARTICLES = frozenset(
@@ -63,7 +64,6 @@ class _Reader:
         self.taken: set[int] = set()
         # Where the offices and bodies read so far end: groups inside them do not act.
         self.phrase_end = 0
-        self.acted: dict[int, tuple[Role, str]] = {}
 
     def read(self) -> Iterator[Draft]:
         first_words, peoples = _first_words(), gazetteer.plural_demonyms()
@@ -73,18 +73,10 @@ class _Reader:
                     yield from self._read_head(at)
             elif word in peoples and self._is_free(at):
                 yield from self._read_people(at)
-        for first in sorted(self.line.names):
-            if first not in self.taken:
-                yield from self._read_name(self.line.names[first])
+        yield from read_names(self.line, self.taken)
 
     def _is_free(self, at: int) -> bool:
         return at not in self.closed and at not in self.line.names
-
-    def _draft(
-        self, first: int, last: int, kind: str, name: str, rule: str, **more: object
-    ) -> Draft:
-        span = self.line.span(first, last)
-        return Draft(span, self.line.index, kind, name, rule, **more)  # type: ignore[arg-type]
 
     def _take(self, first: int, last: int, *, keep_bodies: bool = False) -> None:
         """Keep the runs of capitals in a phrase from being read as names.
@@ -116,7 +108,7 @@ class _Reader:
             return
         first, last = state.first, state.last
         if state.of:
-            yield self._draft(
+            yield self.line.draft(
                 first,
                 last,
                 "country",
@@ -130,11 +122,13 @@ class _Reader:
             if self.line.lower(last - 2) not in prepositions("of"):
                 self._take(first, last)  # "Governo Berlusconi", not "regime di Assad"
             words = self.line.words(first, last)
-            yield self._draft(first, last, "organisation", words, "governo-di-persona")
+            yield self.line.draft(
+                first, last, "organisation", words, "governo-di-persona"
+            )
         else:
             head = self.line.lower(at)
             acts = self._leads(at, head)
-            yield self._draft(first, last, "state", head, "governo", acts=acts)
+            yield self.line.draft(first, last, "state", head, "governo", acts=acts)
 
     def _further_adjectives(self, at: int) -> Iterator[Draft]:
         """ "esercito francese, americano e inglese": two more countries."""
@@ -144,7 +138,7 @@ class _Reader:
             if word not in gazetteer.demonyms() or line.capital(at + 1):
                 return
             country = gazetteer.demonyms()[word]
-            yield self._draft(
+            yield self.line.draft(
                 at + 1, at + 2, "country", country, "governo-di-paese", of=country
             )
             at += 2
@@ -164,10 +158,10 @@ class _Reader:
             holder = Name(first, holder.last, None)
             words = self.line.words(first, holder.last)
             leads = self.line.finite(holder.last)
-            yield self._draft(
+            yield self.line.draft(
                 first, holder.last, "person", words, "carica-e-nome", leads=leads
             )
-        yield self._draft(
+        yield self.line.draft(
             first,
             last,
             "role",
@@ -208,7 +202,9 @@ class _Reader:
         self._take(first, last)
         self.closed.update(range(first, last))
         words = self.line.words(first, last)
-        yield self._draft(first, last, "group", words, rule, of=of, office=group.noun)
+        yield self.line.draft(
+            first, last, "group", words, rule, of=of, office=group.noun
+        )
 
     def _sender(self, at: int) -> str | None:
         """Whose soldiers: the country before the verb that sends them."""
@@ -243,13 +239,13 @@ class _Reader:
             last = past_adjective(self.line, last)
             of = of or gazetteer.demonyms().get(self.line.lower(last - 1))
             end = body.name.last
-            yield self._draft(first, end, "organisation", name, rule, of=of)
+            yield self.line.draft(first, end, "organisation", name, rule, of=of)
         kind = "institution" if body.alone else "organisation"
         if name in lexicon.load("actors")["short"]:
             kind, rule = "word", "nome-breve"
         office = "" if body.name else body.head
         acts = self._leads(at, body.head)
-        yield self._draft(
+        yield self.line.draft(
             at,
             last,
             kind,
@@ -287,73 +283,16 @@ class _Reader:
         counted = before in prepositions("of") and self.line.lower(at - 2) in _CROWDS
         if counted:
             words = self.line.words(at, at + 1)
-            yield self._draft(
+            yield self.line.draft(
                 at, at + 1, "group", words, "gruppo", of=country, office=words
             )
         elif before[:1].isdigit() or before in number_words():
             words = self.line.words(at - 1, at + 1)
-            yield self._draft(
+            yield self.line.draft(
                 at - 1, at + 1, "group", words, "gruppo", of=country, office=words
             )
         elif before in _PEOPLE_ARTICLES and not _is_noun(after):
-            yield self._draft(at, at + 1, "country", country, "popolo", of=country)
-
-    # names -------------------------------------------------------------------
-
-    def _read_name(self, name: Name) -> Iterator[Draft]:
-        entry = name.entry
-        if not entry:
-            yield from read_run(self.line, name)
-        elif entry.kind == "organisation":
-            if _is_told(self.line, name):
-                yield self._draft(
-                    name.first,
-                    name.last,
-                    "organisation",
-                    entry.name,
-                    "ente-noto",
-                    of=entry.of,
-                )
-        elif entry.kind in ("place", "capital") and _is_club(self.line, name):
-            words = self.line.words(name.first, name.last)
-            yield self._draft(name.first, name.last, "organisation", words, "squadra")
-        elif entry.kind in ("country", "capital", "seat"):
-            yield from self._read_power(name, entry)
-        else:
-            yield self._place(name, entry.kind)
-
-    def _read_power(self, name: Name, entry: gazetteer.Entry) -> Iterator[Draft]:
-        judge = {"country": country_role, "capital": capital_role, "seat": seat_role}
-        joined, kind = self.acted.get(name.first - 1, (None, ""))
-        role = judge[entry.kind](
-            self.line, name, joined if kind == entry.kind else None
-        )
-        self.acted[name.last] = (role, entry.kind)
-        rule = {"country": "paese", "capital": "capitale", "seat": "sede"}[entry.kind]
-        if role is Role.ACTOR or entry.kind == "country":
-            state = entry.name in gazetteer.state_names() or entry.kind == "country"
-            yield self._draft(
-                name.first,
-                name.last,
-                "country" if state else "organisation",
-                entry.name,
-                rule,
-                of=entry.name,
-                acts=role is Role.ACTOR,
-            )
-        if role is not Role.ACTOR or self.line.lower(name.first - 1) in prepositions(
-            "in"
-        ):
-            yield self._place(name, entry.kind)
-
-    def _place(self, name: Name, kind: str) -> Draft:
-        words = self.line.words(name.first, name.last)
-        bare = self.line.finite(name.last) and self.line.lower(name.first - 1) not in (
-            prepositions("in") | prepositions("to") | prepositions("article")
-        )
-        return self._draft(
-            name.first, name.last, "place", words, "luogo-noto", acts=bare
-        )
+            yield self.line.draft(at, at + 1, "country", country, "popolo", of=country)
 
 
 @cache
@@ -364,27 +303,3 @@ def number_words() -> frozenset[str]:
 
 def _is_noun(word: str) -> bool:
     return word.isalpha() and word.endswith(("i", "e")) and len(word) > 4
-
-
-def _is_told(line: Line, name: Name) -> bool:
-    """A name that is also a common word counts after an article; a credit never."""
-    entry = name.entry
-    before = line.lower(name.first - 1)
-    if entry and entry.name in body_words("credits", "names") and before == "(":
-        return False
-    if entry and entry.name in body_words("platforms", "names"):
-        return before in ("da", "a") or line.finite(name.last)
-    if not entry or not entry.shy:
-        return True
-    return is_determined(line, name.first)
-
-
-def _is_club(line: Line, name: Name) -> bool:
-    """ "il Napoli ha vinto": a city with an article is its team."""
-    before, after = line.lower(name.first - 1), line.lower(name.last)
-    if (
-        before not in ("il", "la", "del", "al", "dal", "col")
-        or name.last - name.first > 1
-    ):
-        return False
-    return line.finite(name.last) and after not in prepositions("of")

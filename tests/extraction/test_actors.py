@@ -93,6 +93,14 @@ def test_namesakes_stay_two_and_a_bare_name_goes_to_the_nearest() -> None:
     assert words_of(text, "Kim Yong Hyun")[-1] == "Kim"
 
 
+def test_bare_name_inside_what_somebody_says_is_not_himself() -> None:
+    text = (
+        "Il leader nordcoreano Kim Jong Un ha promesso aiuti. Il ministro sudcoreano "
+        "Kim Yong Hyun ha detto di temere che Kim invii soldati."
+    )
+    assert words_of(text, "Kim Jong Un")[-1] == "Kim"
+
+
 def test_bare_name_that_two_people_bear_stays_open() -> None:
     text = (
         "C'erano Anna Ferri e Bruno Ferri. La seduta è stata lunga. "

@@ -1,0 +1,95 @@
+"""Read the names of a sentence: does a listed one act, is it a place, or a team?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from . import gazetteer
+from .drafts import Draft
+from .heads import body_words
+from .metonymy import Role, capital_role, country_role, seat_role
+from .names import Line
+from .people import read_run
+from .phrases import is_determined, prepositions
+from .runs import Name
+
+_JUDGES = {"country": country_role, "capital": capital_role, "seat": seat_role}
+_RULES = {"country": "paese", "capital": "capitale", "seat": "sede"}
+_CLUB_ARTICLES = frozenset({"il", "la", "del", "al", "dal", "col"})
+
+
+def read_names(line: Line, taken: Set[int]) -> Iterator[Draft]:
+    """Return the drafts of a sentence's names but for those a phrase has taken."""
+    roles: dict[int, tuple[Role, str]] = {}
+    for first in sorted(line.names):
+        if first not in taken:
+            yield from _read_name(line, line.names[first], roles)
+
+
+def _read_name(
+    line: Line, name: Name, roles: dict[int, tuple[Role, str]]
+) -> Iterator[Draft]:
+    entry = name.entry
+    if not entry:
+        yield from read_run(line, name)
+    elif entry.kind == "organisation":
+        if _is_told(line, name, entry):
+            yield line.draft(
+                name.first, name.last, entry.kind, entry.name, "ente-noto", of=entry.of
+            )
+    elif entry.kind in ("place", "capital") and _is_club(line, name):
+        words = line.words(name.first, name.last)
+        yield line.draft(name.first, name.last, "organisation", words, "squadra")
+    elif entry.kind in _JUDGES:
+        joined, kind = roles.get(name.first - 1, (None, ""))
+        role = _JUDGES[entry.kind](line, name, joined if kind == entry.kind else None)
+        roles[name.last] = (role, entry.kind)
+        yield from _read_power(line, name, entry, role)
+    else:
+        yield _place(line, name)
+
+
+def _read_power(
+    line: Line, name: Name, entry: gazetteer.Entry, role: Role
+) -> Iterator[Draft]:
+    """A country, or what stands for one: an actor, a place, after "in" both."""
+    country = entry.kind == "country"
+    if role is Role.ACTOR or country:
+        state = country or entry.name in gazetteer.state_names()
+        yield line.draft(
+            name.first,
+            name.last,
+            "country" if state else "organisation",
+            entry.name,
+            _RULES[entry.kind],
+            of=entry.name,
+            acts=role is Role.ACTOR,
+        )
+    if role is Role.PLACE or line.lower(name.first - 1) in prepositions("in"):
+        yield _place(line, name)
+
+
+def _place(line: Line, name: Name) -> Draft:
+    """A place; `acts`: it stands bare before a verb, so may be somebody's surname."""
+    before = line.lower(name.first - 1)
+    small = prepositions("in") | prepositions("to") | prepositions("article")
+    bare = line.finite(name.last) and before not in small
+    words = line.words(name.first, name.last)
+    return line.draft(name.first, name.last, "place", words, "luogo-noto", acts=bare)
+
+
+def _is_told(line: Line, name: Name, entry: gazetteer.Entry) -> bool:
+    """A name that is also a common word counts after an article; a credit never."""
+    before = line.lower(name.first - 1)
+    if entry.name in body_words("credits", "names") and before == "(":
+        return False
+    if entry.name in body_words("platforms", "names"):
+        return before in ("da", "a") or line.finite(name.last)
+    return not entry.shy or is_determined(line, name.first)
+
+
+def _is_club(line: Line, name: Name) -> bool:
+    """ "il Napoli ha vinto": a city with an article is its team."""
+    if line.lower(name.first - 1) not in _CLUB_ARTICLES or name.last - name.first > 1:
+        return False
+    return line.finite(name.last) and line.lower(name.last) not in prepositions("of")
