@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from articles.models import Correction, PastMention
 from articles.search import rebuild
@@ -32,6 +33,13 @@ MEETING = TEXT.split("\n\n")[1]
 PROMISE = TEXT.split("\n\n")[2]
 DENIAL = "Il Marocco ha negato l’accordo."
 OTHER = "La Spagna avrebbe promesso 80 milioni di euro al Marocco a febbraio."
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page asked for in Italian by an earlier test leaves its language behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
