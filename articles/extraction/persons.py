@@ -90,7 +90,9 @@ class PersonBook:
 
     def _mention(self, person: Actor, draft: Draft, rule: str) -> None:
         person.add(draft.span, rule)
-        person.name_in(draft.sentence)
+        if not draft.embedded:
+            # Whom somebody else speaks of does not become the one spoken about next.
+            person.name_in(draft.sentence)
         self.by_span[draft.span] = person
 
     def give_office(self, person: Actor, role: Draft) -> None:
