@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.extraction import extract, normalise
-from articles.extraction.cues.contents import LONGEST
+from articles.extraction.cues.parts import LONGEST
 from articles.extraction.mentions import Actors, EventFound, EventMention, Span
 
 from .telling import Claimed, claims_of, claims_with, mentions_of

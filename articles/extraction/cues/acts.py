@@ -12,7 +12,8 @@ from articles.extraction.mentions import VerbGroup
 from . import vocabulary
 from .contents import Content
 from .reading import Reading
-from .speakers import Speaker, speaker_before
+from .speakers import Speaker
+from .subjects import speaker_before
 
 _JUDGING = frozenset(
     {"significare", "rappresentare", "costituire", "sembrare", "apparire"}

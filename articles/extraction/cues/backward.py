@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
+from .phrases import phrase_end
 from .reading import Reading
-from .speakers import Speaker, agent_after, phrase_end, speaker_after, speaker_in
+from .speakers import Speaker, agent_after, speaker_after, speaker_in
 from .vocabulary import CueVerb
 
 _GIVING = frozenset(

@@ -6,24 +6,17 @@ from dataclasses import dataclass
 
 from articles.extraction.clauses import is_adverb
 from articles.extraction.clauses import words as grammar
-from articles.extraction.mentions import Span
 
 from . import vocabulary
+from .phrases import phrase_end
 from .reading import Reading
-from .speakers import phrase_end
 from .verbs import Cue
 
 # How far after its verb a complement clause begins at most (tokens).
 _FURTHEST_COMPLEMENT = 45
-# What points at half an article points at nothing (code points).
-LONGEST = 800
-_SHORTEST_PART = 4
 _LONGEST_ASIDE = 16
-# Contents that a further "e che" may go on.
-_CLAUSES = frozenset({"che", "main", "di", "predicate", "attribute"})
-_CONCLUDING = frozenset({"quindi", "dunque", "perciò", "pertanto"})
 _OPENING = frozenset('«“"„‘')
-_JOINTS = frozenset({"e", "ed", "ma", "né"})
+JOINTS = frozenset({"e", "ed", "ma", "né"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ def content_after(
 
     `inverted`: the subject stands between verb and content.
     """
-    start = _skip_adverbs(reading, cue.end)
+    start = skip_adverbs(reading, cue.end)
     start = _over_aside(reading, start, stop)
     found = _clause(reading, start, stop, inverted=inverted)
     wanted = "che" if found and found.frame == "main" else found and found.frame
@@ -77,7 +70,7 @@ def _over_aside(reading: Reading, start: int, stop: int) -> int:
     return start
 
 
-def _skip_adverbs(reading: Reading, index: int) -> int:
+def skip_adverbs(reading: Reading, index: int) -> int:
     while index < len(reading) and is_adverb(reading.word(index)):
         index += 1
     return index
@@ -196,7 +189,7 @@ def _before_second_verb(reading: Reading, start: int, stop: int) -> int:
         if word in grammar("subordinators"):
             return stop
         if word in ("e", "ed", "ma") and not reading.is_quoted(index):
-            group = reading.group_at(_skip_adverbs(reading, index + 1))
+            group = reading.group_at(skip_adverbs(reading, index + 1))
             if group and group.finite:
                 return index
     return stop
@@ -230,7 +223,7 @@ def _attribute(reading: Reading, start: int, stop: int) -> Content | None:
     for index in range(start, stop):
         if reading.word(index) in (",", "–", "—") and not reading.is_quoted(index):
             following = reading.word(index + 1)
-            if following not in (*_JOINTS, "ma"):
+            if following not in (*JOINTS, "ma"):
                 return Content(start, index, "attribute")
     return Content(start, stop, "attribute")
 
@@ -254,86 +247,3 @@ def _is_object(reading: Reading, start: int, wanted: str | None) -> bool:
         reading.word(index) in vocabulary.words(wanted)
         for index in range(start, start + 4)
     )
-
-
-def parts(reading: Reading, content: Content) -> tuple[Content, ...]:
-    """Cut a content where a second statement begins: "che A e che B", "A e tiene B"."""
-    found = []
-    start = content.start
-    for index in range(content.start + 1, content.end):
-        second = _second(reading, index, start, content)
-        if second and content.end - second > 1:
-            found.append(Content(start, index, content.frame))
-            start = second
-    found.append(Content(start, content.end, content.frame))
-    return tuple(found)
-
-
-def _second(reading: Reading, index: int, start: int, content: Content) -> int | None:
-    """Return where the statement after a joint at `index` begins."""
-    if reading.word(index) not in _JOINTS or reading.is_quoted(index):
-        return None
-    if index - start < _SHORTEST_PART - 1:
-        return None
-    after = index + 1
-    if reading.word(after) == "che" and content.frame in _CLAUSES:
-        return after + 1
-    if reading.word(after) in ("di", "d'") and content.frame == "di":
-        return after + 1 if reading.infinitive_at(after + 1) else None
-    if reading.word(after) in vocabulary.act_words("readiness"):
-        return after if content.frame == "attribute" else None
-    return after if _is_coordinate(reading, start, after, content) else None
-
-
-def conclusion(reading: Reading, span: Span) -> int | None:
-    """Return the token of "quindi" where a speech turns to what follows from it."""
-    start, end = reading.at_char(span.start), reading.at_char(span.end)
-    for index in range(start + _SHORTEST_PART, end - _SHORTEST_PART):
-        if reading.word(index) in _CONCLUDING and reading.word(index - 1) == ",":
-            rest = {reading.word(i) for i in range(index, end)}
-            return None if rest.isdisjoint(vocabulary.words("hedges")) else index
-    return None
-
-
-def _is_coordinate(reading: Reading, start: int, after: int, content: Content) -> bool:
-    if content.frame not in ("che", "main"):
-        return False
-    group = reading.group_at(_skip_adverbs(reading, after))
-    if group is None or not group.finite or content.end - after < _SHORTEST_PART:
-        return False
-    if reading.word(after - 1) == "ma" and group.mood != "conditional":
-        return False
-    inside = range(start + 1, after)
-    if any(reading.word(i) in grammar("subordinators") for i in inside):
-        return False
-    return any(g.finite and start <= g.start < after for g in reading.groups)
-
-
-def trimmed(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """Drop stops, joints and lone marks from both ends of a content."""
-    while start < end and _is_edge(reading, start, opening=True):
-        start += 1
-    while start < end and _is_edge(reading, end - 1, opening=False):
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _is_edge(reading: Reading, index: int, *, opening: bool) -> bool:
-    word = reading.word(index)
-    if word[0].isalnum():
-        return opening and word in ("e", "ed", "ma")
-    if reading.is_quoted(index):
-        return False
-    return word not in ("(", "€", "$") if opening else word not in (")", "%", "€", "$")
-
-
-def shortened(text: str, span: Span) -> Span:
-    """Cut a content that is too long to point at anything, at a sentence or a word."""
-    if span.end - span.start <= LONGEST:
-        return span
-    piece = text[span.start : span.start + LONGEST]
-    for mark in (". ", "; ", ", ", " "):
-        cut = piece.rfind(mark)
-        if cut > LONGEST // 2:
-            return Span(span.start, span.start + cut)
-    return Span(span.start, span.start + LONGEST)

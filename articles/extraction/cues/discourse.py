@@ -9,7 +9,8 @@ from articles.extraction.mentions import Span
 
 from . import vocabulary
 from .reading import Reading
-from .speakers import Speaker, speaker_before
+from .speakers import Speaker
+from .subjects import speaker_before
 
 _NEAREST = 12
 _DEFINITE = frozenset({"il", "lo", "la", "l'"})

@@ -9,8 +9,9 @@ from articles.extraction.mentions import Span
 
 from . import vocabulary
 from .acts import act_of, is_hedged
-from .contents import Content, conclusion, parts, shortened, trimmed
+from .contents import Content
 from .discourse import Discourse, Draft
+from .parts import conclusion, parts, shortened, trimmed
 from .reading import LONGEST_CLAUSE, Reading, Telling
 from .speakers import Speaker
 

@@ -8,15 +8,10 @@ from articles.extraction.clauses import is_adverb
 from articles.extraction.mentions import VerbGroup
 
 from .discourse import Discourse
+from .phrases import phrase_end
 from .reading import DASHES, LONGEST_CLAUSE, Reading, Telling
-from .speakers import (
-    Speaker,
-    agent_after,
-    phrase_end,
-    speaker_after,
-    speaker_before,
-    speaker_in,
-)
+from .speakers import Speaker, agent_after, speaker_after, speaker_in
+from .subjects import speaker_before
 from .verbs import Cue
 
 _SEPARATING = frozenset({",", ";", "e", "ed", "ma", "mentre", "–", "—", "-", ")", ":"})
@@ -119,7 +114,9 @@ def _is_bare_aside(reading: Reading, cue: Cue) -> bool:
     if not any(g.finite for g in reading.groups_before(cue.start)):
         return False
     after = reading.word(cue.end)
-    return not after or not after[0].isalnum() or is_adverb(after)
+    following = reading.group_at(cue.end)
+    gerund = following is not None and following.mood == "gerund"
+    return not after or not after[0].isalnum() or is_adverb(after) or gerund
 
 
 def _aside(reading: Reading, cue: Cue) -> Speaker | None:
@@ -127,7 +124,7 @@ def _aside(reading: Reading, cue: Cue) -> Speaker | None:
     if not cue.group.finite or cue.framed("object") or not is_aside(reading, cue):
         return None
     found = speaker_after(reading, cue.end, plural=cue.group.plural)
-    if found is None or not _closes(reading, found.end):
+    if found is None or not found.is_source or not _closes(reading, found.end):
         return None
     if cue.verbs[0].rule == "apprendere":
         return agent_after(reading, found.end) or found

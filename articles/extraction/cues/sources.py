@@ -9,16 +9,10 @@ from articles.extraction.clauses import words as grammar
 from articles.extraction.mentions import VerbGroup
 
 from . import vocabulary
+from .phrases import phrase_end
 from .reading import Reading
-from .speakers import (
-    Speaker,
-    agent_after,
-    antecedent,
-    phrase_end,
-    speaker_after,
-    speaker_before,
-    speaker_in,
-)
+from .speakers import Speaker, agent_after, speaker_after, speaker_in
+from .subjects import antecedent, speaker_before
 
 _PERSONAL = frozenset({"me", "te", "noi", "voi"})
 _SPEAKING = frozenset(

@@ -7,8 +7,10 @@ from articles.extraction.mentions import Span, VerbGroup
 from . import vocabulary
 from .backward import points_backward, spoken_by
 from .making import ClaimMaker, Voice, is_title
+from .phrases import phrase_end
 from .reading import DASHES, Reading
-from .speakers import Speaker, phrase_end, speaker_after, speaker_before, speaker_in
+from .speakers import Speaker, speaker_after, speaker_in
+from .subjects import speaker_before
 from .verbs import Cue, cue_of
 
 _HUMAN = frozenset({"person", "country", "organisation", "people", "bodies", "name"})

@@ -9,9 +9,10 @@ from . import vocabulary
 from .backward import backward, spoken_by
 from .contents import Content
 from .making import ClaimMaker, Voice
+from .phrases import phrase_end
 from .reading import LONGEST_CLAUSE, Reading
-from .speakers import Speaker, phrase_end, speaker_in
-from .verb_claims import say_again
+from .repeating import say_again
+from .speakers import Speaker, speaker_in
 
 # A noun of talk and its verb stand this near (tokens).
 _NEAR = 8
