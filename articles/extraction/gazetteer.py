@@ -208,11 +208,12 @@ def _places() -> Iterator[tuple[str, Entry]]:
     for key in ("lands", "regions", "cities"):
         for name in listed(data[key], ";"):
             yield name, Entry("place", name)
+    unfit = frozenset(data["no_cities"]["names"])
     for zone in get_global("zone_territories"):
-        if not zone.startswith("Etc/"):
+        if zone.count("/") == 1 and not zone.startswith(("Etc/", "Antarctica/")):
             city = get_timezone_location(zone, locale="it", return_city=True)
-            name = city.split("/")[-1].split(",")[0]
-            yield name, Entry("place", name)
+            if city not in unfit:
+                yield city, Entry("place", city)
 
 
 def listed(block: str, separator: str | None = None) -> Iterable[str]:

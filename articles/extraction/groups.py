@@ -19,6 +19,7 @@ class Group:
     """
 
     phrase: Phrase
+    head_end: int
     noun: str
     military: bool
     counted: bool
@@ -63,7 +64,7 @@ def read_group(line: Line, at: int) -> Group | None:
         phrase.of or counted or noun in _nouns("alone") or _takes_part(line, at, end)
     ):
         return None
-    return Group(phrase, noun, military, counted and not phrase.of)
+    return Group(phrase, end, noun, military, counted and not phrase.of)
 
 
 def _collective(line: Line, at: int, end: int, noun: str) -> Group | None:
@@ -85,7 +86,7 @@ def _collective(line: Line, at: int, end: int, noun: str) -> Group | None:
         ),
         None,
     )
-    return Group(Phrase(at, end, of, True), noun, False, False)
+    return Group(Phrase(at, end, of, True), end, noun, False, False)
 
 
 def _takes_part(line: Line, at: int, end: int) -> bool:

@@ -61,7 +61,7 @@ class RoleBook:
             # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
             fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
         if not fitting:
-            return None if draft.detail else self._in_power(draft)
+            return None if draft.detail - {"ex"} else self._in_power(draft)
         if len(fitting) > 1:
             near = [p for p in fitting if p.named_near(draft.sentence, NEAR)]
             fitting = near or [p for p in fitting if _is_bare(p, draft)]

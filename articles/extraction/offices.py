@@ -13,7 +13,7 @@ from .shapes import openers
 
 # "Macron è stato eletto il nuovo | presidente".
 _COPULA_REACH = 5
-_FORMER = frozenset({"ex", "ex-"})
+_FORMER = frozenset({"ex"})
 # "segretario alla Difesa": an office may also stand "per", "presso", "a" something.
 _PURPOSE = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
 
@@ -22,13 +22,12 @@ _PURPOSE = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
 class Office:
     """An office phrase and the name it stands with, if any.
 
-    `detail`: the words that tell it from other offices of its noun ("difesa").
+    `detail`: the words that tell it from other offices of its noun: "difesa", "ex".
     """
 
     phrase: Phrase
     head_end: int
     noun: str
-    former: bool
     detail: frozenset[str]
     holder: Name | None
 
@@ -88,9 +87,8 @@ def read_office(line: Line, at: int) -> Office | None:
     holder = _holder(line, phrase)
     if not is_head(line, at) and not (holder and holder.first == phrase.last):
         return None
-    return Office(
-        phrase, end, noun, former, read_detail(line, end, phrase.last), holder
-    )
+    detail = read_detail(line, end, phrase.last) | (_FORMER if former else frozenset())
+    return Office(phrase, end, noun, detail, holder)
 
 
 def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:

@@ -234,6 +234,7 @@ def _may_be(person: Actor, parts: frozenset[str]) -> bool:
 def has_office(person: Actor, role: Draft) -> bool:
     return any(
         noun == role.office
+        and ("ex" in role.detail) == ("ex" in detail)
         and (role.of is None or role.of in (of, person.of))
         and role.detail <= detail
         for noun, of, detail in person.offices

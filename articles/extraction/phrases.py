@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
 from .names import Line, is_infinitive
-from .runs import Name
-from .shapes import is_given_name, openers
+from .runs import Name, foreign_bodies
+from .shapes import is_common_word, is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
 _LONGEST = 14
@@ -162,7 +162,10 @@ def _complement(line: Line, at: int, depth: int) -> tuple[int, str | None, bool]
         owner = None if name.entry.kind == "place" else name.entry.name
         return name.last, owner, True
     if name:
-        return None if _is_person(line, name) else (name.last, None, True)
+        bare = line.lower(name.first - 1) in ("di", "d'")
+        if _is_person(line, name) or (bare and _may_be_person(line, name)):
+            return None
+        return name.last, None, True
     if not _is_content(line, at):
         return None
     return at + 1, None, line.capital(at)
@@ -257,6 +260,14 @@ def _function_words() -> frozenset[str]:
 
 def _is_person(line: Line, name: Name) -> bool:
     return name.last - name.first > 1 and is_given_name(line.tokens[name.first].text)
+
+
+def _may_be_person(line: Line, name: Name) -> bool:
+    """ "l'Esercito del Mahdi di Moqtada al-Sadr": two capitals that are no place."""
+    words = line.lowers[name.first : name.last]
+    if len(words) == 1 or not foreign_bodies().isdisjoint(words):
+        return False
+    return not any(is_common_word(word) for word in words)
 
 
 def _coordinate(line: Line, at: int) -> int:

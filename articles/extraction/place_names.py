@@ -27,7 +27,7 @@ def place_rule(line: Line, name: Name) -> str:
         beside = is_beside(line, name.first - 1)
         given = before in ("a", "ad") and is_dative(line, name.first - 1)
         return "" if beside or given else "luogo-dopo-a"
-    if before in prepositions("of") and _noun_before(line, name.first - 2) in heads:
+    if before in prepositions("of") and _is_of_place(line, name.first - 2):
         return "luogo-dopo-nome"
     if before in ("e", "ed", ",") and _ends_place(line, name.first - 1):
         return "luogo-con-luogo"
@@ -36,6 +36,15 @@ def place_rule(line: Line, name: Name) -> str:
     if before == "da" and leaves(line, name.first - 1):
         return "luogo-dopo-da"
     return "luogo-dopo-nome" if before in heads else ""
+
+
+def _is_of_place(line: Line, at: int) -> bool:
+    """ "la città di X", "l'ospedale Sheba di X": what ends here is said of a place."""
+    heads = place_words("heads")
+    if _noun_before(line, at) in heads:
+        return True
+    name = line.ends.get(at + 1)
+    return bool(name and not name.entry and line.lower(name.first - 1) in heads)
 
 
 def _noun_before(line: Line, at: int) -> str:

@@ -200,7 +200,7 @@ class _Reader:
             if not of:
                 return
         self._take(first, last)
-        self.closed.update(range(first, last))
+        self.closed.update(range(first, group.head_end))
         words = self.line.words(first, last)
         yield self.line.draft(
             first, last, "group", words, rule, of=of, office=group.noun
