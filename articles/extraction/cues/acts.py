@@ -144,7 +144,13 @@ def _ahead(group: VerbGroup) -> bool:
 
 
 def _is_evaluated(said: _Said) -> bool:
-    return said.has("characterise")
+    """A word of judgement, said of something or word for word; "il grave incidente"
+    in passing judges nothing."""
+    if not said.has("characterise"):
+        return False
+    if any(said.reading.is_quoted(i) for i in said.content.tokens):
+        return True
+    return any(g.lemma == "essere" or g.lemma in _JUDGING for g in said.groups[:1])
 
 
 def _supposes(said: _Said) -> bool:

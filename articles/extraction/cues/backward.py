@@ -68,7 +68,7 @@ def points_backward(reading: Reading) -> bool:
 
 def backward(reading: Reading) -> Backward | None:
     """Return who said what stands before this sentence, if it tells just that."""
-    if reading.is_quoted(0):
+    if reading.is_quoted(0) or ":" in reading.lowers:
         return None
     first = reading.word(0)
     if first in ("a", "ad"):
@@ -158,16 +158,27 @@ def _so(reading: Reading) -> Backward | None:
 
 def _noun(reading: Reading) -> Backward | None:
     """ "Sono le parole di X", "Queste le dichiarazioni di X", "Parola di X"."""
-    if any(g.finite and g.lemma != "essere" for g in reading.groups):
-        return None
     for index in range(min(_OPENING, len(reading))):
         found = spoken_by(reading, index)
-        if found:
+        if found and _says_only(reading, found.end):
             act = vocabulary.act_nouns()[reading.word(index)]
             return Backward(found, 0, found.end, act, act == "state", "nome")
         if reading.word(index) in vocabulary.act_nouns():
             return None
     return None
+
+
+def _says_only(reading: Reading, end: int) -> bool:
+    """No verb but "essere" tells: "Sono le parole di X, che ieri era a Roma"."""
+    before = reading.groups_in(0, end)
+    if any(g.finite and g.lemma != "essere" for g in before):
+        return False
+    following = reading.next_group(end)
+    return (
+        following is None
+        or reading.word(end) in (",", ".", ":")
+        or (not following.finite)
+    )
 
 
 def spoken_by(reading: Reading, index: int) -> Speaker | None:

@@ -41,6 +41,7 @@ def content_after(
     """
     start = skip_adverbs(reading, cue.end)
     start = _over_aside(reading, start, stop)
+    stop = _before_semicolon(reading, start, stop)
     found = _clause(reading, start, stop, inverted=inverted)
     wanted = "che" if found and found.frame == "main" else found and found.frame
     if found and cue.framed(wanted or "") and not _is_judged(reading, cue, found):
@@ -48,6 +49,13 @@ def content_after(
     if found and found.frame in ("che", "di") and found.start == start + 1:
         return None  # another complement than the verb takes
     return None if inverted else _rest(reading, cue, start, stop)
+
+
+def _before_semicolon(reading: Reading, start: int, stop: int) -> int:
+    for index in range(start, stop):
+        if reading.word(index) == ";" and not reading.is_quoted(index):
+            return index
+    return stop
 
 
 def _is_judged(reading: Reading, cue: Cue, found: Content) -> bool:
@@ -140,13 +148,23 @@ def _over(reading: Reading, index: int, limit: int, *, inverted: bool) -> int | 
                 return close + 1
         return None
     if reading.preposition(index) and word not in ("dopo", "senza"):
-        return max(phrase_end(reading, index + 1), index + 1)
+        return _phrase_until(reading, index + 1)
     if is_adverb(word) or word in vocabulary.words("times"):
         return index + 1
     group = reading.group_at(index)
     if inverted and word[0].isalnum() and not (group and group.finite):
         return max(phrase_end(reading, index), index + 1)
     return None
+
+
+def _phrase_until(reading: Reading, index: int) -> int:
+    """Return the end of a phrase, before any "che" or "di" with an infinitive in it."""
+    end = max(phrase_end(reading, index), index)
+    for at in range(index, end):
+        word = reading.word(at)
+        if word == "che" or (word in ("di", "d'") and reading.infinitive_at(at + 1)):
+            return at
+    return end
 
 
 def _quote_end(reading: Reading, index: int) -> int | None:
@@ -168,10 +186,12 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> Content | None:
         return None
     if reading.word(start) in grammar("subordinators") and not cue.framed("predicate"):
         return None
-    if cue.framed("a") and _has_infinitive(reading, start, stop):
-        return Content(start, stop, "a")
+    if cue.framed("a") and _is_called(reading, start, stop):
+        return Content(start, _before_second_verb(reading, start, stop), "a")
     if cue.framed("fragment") and _has_quotation(reading, start, stop):
         return Content(_first_quoted(reading, start, stop), stop, "fragment")
+    if cue.framed("label") and _is_label(reading, start):
+        return Content(start, _before_second_verb(reading, start, stop), "label")
     if cue.framed("attribute"):
         return _attribute(reading, start, stop)
     if cue.framed("predicate") and _is_predicate(reading, start, stop):
@@ -203,11 +223,23 @@ def _before_speech(reading: Reading, start: int, stop: int) -> int:
     return stop
 
 
-def _has_infinitive(reading: Reading, start: int, stop: int) -> bool:
+def _is_called(reading: Reading, start: int, stop: int) -> bool:
+    """ "ha invitato X a fermarsi", "ha invitato X alla calma"."""
+    callings = vocabulary.words("callings")
     for index in range(start, min(stop, start + _FURTHEST_COMPLEMENT)):
-        if reading.preposition(index) == "a" and reading.infinitive_at(index + 1):
+        if reading.preposition(index) == "a" and (
+            reading.infinitive_at(index + 1) or reading.word(index + 1) in callings
+        ):
             return True
     return False
+
+
+def _is_label(reading: Reading, start: int) -> bool:
+    """ "ha parlato di strage" gives it a name; "ha parlato della strage" a topic."""
+    if reading.word(start) not in ("di", "d'"):
+        return False
+    word = reading.word(start + 1)
+    return word.isalpha() and word not in vocabulary.words("topics")
 
 
 def _has_quotation(reading: Reading, start: int, stop: int) -> bool:

@@ -54,6 +54,8 @@ def _ends_phrase(reading: Reading, start: int, index: int) -> bool:
     preposition = reading.preposition(index)
     if preposition and index > start:
         return not _goes_on(reading, start, index, preposition)
+    if reading.is_article(index - 1):
+        return False  # "una prima ricostruzione"
     return index > start and (
         (is_adverb(word) and word not in _NO_ADVERBS)
         or word in vocabulary.words("times")

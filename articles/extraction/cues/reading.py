@@ -23,7 +23,7 @@ OPENING = frozenset("«“\"„‘‹'")
 DASHES = frozenset("-–—")
 STOPS = frozenset(".!?…;")
 # A headline only sums up what the paragraphs below it attribute.
-_LONGEST_TERM = 25
+LONGEST_TERM = 25
 # No clause that is read at once has more verbs, or more tokens.
 MOST_VERBS = 16
 LONGEST_CLAUSE = 200
@@ -198,7 +198,7 @@ class Telling:
         return frozenset(
             number
             for number in self.quotations_in(sentence.span)
-            if len(self.quotations[number].inner.of(self.text)) > _LONGEST_TERM
+            if len(self.quotations[number].inner.of(self.text)) > LONGEST_TERM
         )
 
     def _quoted(self, sentence: Sentence) -> tuple[int, ...]:

@@ -71,14 +71,14 @@ def _settle(
 ) -> Settled:
     begin = cue.start
     inverted = False
-    if cue.group.passive:
+    if cue.passive:
         own = agent_after(reading, cue.end)
     else:
         own, inverted = _own(reading, cue)
         if own and own.start < cue.start:
             begin = own.start
     clause = clause_start(reading, begin)
-    if own or cue.group.passive or cue.impersonal:
+    if own or cue.passive or cue.impersonal:
         speaker = discourse.named(reading, own)
         return Settled(cue, speaker, own, begin, clause, inverted)
     if _is_bare_aside(reading, cue):
@@ -245,7 +245,7 @@ def _shared(
     before: list[Settled],
 ) -> Speaker | None:
     """A gerund, or a second verb, speaks for the subject of an earlier one."""
-    if before and not before[-1].cue.group.passive:
+    if before and not before[-1].cue.passive:
         return before[-1].speaker
     found = _earlier_subject(reading, cue)
     if found:

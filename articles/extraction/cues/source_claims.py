@@ -100,7 +100,8 @@ class SourceClaims:
         stop = _main_clause(reading, source, stop)
         start = source.end
         relative = source.speaker and source.speaker.start < source.start
-        if reading.word(source.start - 1) == "," and source.start > 3 and not relative:
+        inside = reading.word(source.start - 1) == "," and source.rule != "per"
+        if inside and source.start > 3 and not relative:
             start = max(0, source.start - LONGEST_CLAUSE)  # "Il volo, secondo X, parte"
         return Content(start, stop, "main") if start < stop else None
 

@@ -206,17 +206,31 @@ def _place_of(reading: Reading, group: VerbGroup) -> Speaker | None:
 def _read_initial(
     reading: Reading, start: int, end: int, rule: str
 ) -> SourceCue | None:
-    """ "Per gli inquirenti, …" opens the sentence and is closed by a comma."""
-    if start != 0:
+    """ "Per gli inquirenti, …" opens a clause and is closed by a comma, or quoted words
+    follow: "per X è «una sconfitta»"."""
+    if start != 0 and reading.word(start - 1) not in (",", ";", "e"):
         return None
     speaker = _source_at(reading, end)
     if speaker is None:
         return None
-    if reading.word(speaker.end) != "," and not reading.is_quoted(speaker.end):
+    if _quotes_soon(reading, speaker.end):
+        known = speaker.is_source and speaker.kind not in ("documents", "talk")
+        return SourceCue(start, speaker.end, speaker, None, rule) if known else None
+    if start != 0 or reading.word(speaker.end) != ",":
         return None
     if speaker.kind not in ("person", "people", "bodies"):
         return None
     return SourceCue(start, speaker.end, speaker, None, rule)
+
+
+def _quotes_soon(reading: Reading, index: int) -> bool:
+    """Do quoted words follow, at once or behind "è" or "si tratta di"?"""
+    if reading.is_quoted(index):
+        return True
+    group = reading.group_at(index)
+    if group is None or group.lemma not in ("essere", "trattare"):
+        return False
+    return any(reading.is_quoted(at) for at in range(group.end, group.end + 4))
 
 
 def _read_clause(reading: Reading, start: int, end: int, rule: str) -> SourceCue | None:

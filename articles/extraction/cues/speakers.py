@@ -169,6 +169,8 @@ def _is_manner(reading: Reading, index: int) -> bool:
     word = reading.word(index)
     if not word.isalpha() or not reading.is_article(index + 1):
         return False
+    if reading.preposition(index):
+        return False
     if reading.is_article(index) or word in grammar("determiners"):
         return False
     return word not in grammar("subordinators") and not reading.named_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.extraction.clauses import is_adverb
 from articles.extraction.mentions import Span, VerbGroup
 
 from . import vocabulary
@@ -265,7 +266,7 @@ def _leading_name(reading: Reading, colon: int) -> Speaker | None:
         end += 1
     if not 0 < end < 4 or reading.is_article(0) or colon > _LONGEST_NAMED:
         return None
-    if reading.preposition(0) or reading.named_in(0, colon):
+    if reading.preposition(0) or reading.named_in(0, 1) or is_adverb(reading.word(0)):
         return None
     return Speaker(reading.words(0, end), "name", 0, end)
 

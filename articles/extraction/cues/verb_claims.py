@@ -7,7 +7,7 @@ from articles.extraction.mentions import Span
 from . import vocabulary
 from .contents import Content, content_after
 from .making import ClaimMaker, Voice
-from .reading import DASHES, LONGEST_CLAUSE, Reading
+from .reading import DASHES, LONGEST_CLAUSE, LONGEST_TERM, Reading
 from .repeating import say_again
 from .settling import (
     Settled,
@@ -66,7 +66,7 @@ class VerbClaims:
 
     def _claim(self, reading: Reading, item: Settled, stop: int) -> range | None:
         quote = self._quotation_before(reading, item)
-        if quote is not None and item.cue.framed("quote"):
+        if quote is not None and self._takes(item, quote):
             return self._quotation(reading, item, quote)
         if item.cue.framed("whole"):
             return self._whole(reading, item)
@@ -83,6 +83,14 @@ class VerbClaims:
             return range(item.cue.start, item.cue.end)
         self.maker.claim(reading, content, self._voice(reading, item, verb))
         return range(content.start, content.end)
+
+    def _takes(self, item: Settled, quote: int) -> bool:
+        """A short term before another clause is not this verb's speech: «aiuti», X ha
+        parlato di «doni»."""
+        own = item.own is not None and item.own.start < item.cue.start
+        span = self.telling.quotations[quote].inner
+        short = len(span.of(self.telling.text)) <= LONGEST_TERM
+        return item.cue.framed("quote") is not None and not (own and short)
 
     def _only_passes_on(
         self, reading: Reading, item: Settled, content: Content
@@ -111,7 +119,7 @@ class VerbClaims:
 
     def _content(self, reading: Reading, item: Settled, stop: int) -> Content | None:
         cue = item.cue
-        if cue.group.passive:
+        if cue.passive:
             return self._passive(reading, item, stop)
         if is_aside(reading, cue) and cue.framed("aside") and item.inverted:
             around = self._around(reading, item)

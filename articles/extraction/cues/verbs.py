@@ -31,6 +31,11 @@ class Cue:
     impersonal: bool = False
 
     @property
+    def passive(self) -> bool:
+        """Is it said by an agent? "è convinto che" is what its subject thinks."""
+        return self.group.passive and self.group.lemma not in vocabulary.state_verbs()
+
+    @property
     def hearsay(self) -> bool:
         return self.group.mood == "conditional"
 
@@ -93,6 +98,8 @@ def _entries(group: VerbGroup, *, impersonal: bool) -> tuple[CueVerb, ...]:
         if reflexive:
             return reflexive
     plain = vocabulary.plain_verbs().get(group.lemma, ())
+    if "essere" in group.lemmas:
+        plain += vocabulary.state_verbs().get(group.lemma, ())
     if impersonal:
         return vocabulary.impersonal_verbs().get(group.lemma, ()) + plain
     return plain

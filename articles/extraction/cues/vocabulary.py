@@ -104,6 +104,12 @@ def impersonal_verbs() -> dict[str, tuple[CueVerb, ...]]:
 
 
 @cache
+def state_verbs() -> dict[str, tuple[CueVerb, ...]]:
+    """Return lemma -> entries that hold for a state: "è convinto"."""
+    return _by_key("states")
+
+
+@cache
 def cue_phrases() -> dict[str, tuple[CuePhrase, ...]]:
     """Return first lemma -> its phrases: "fare" -> "sapere", "notare"."""
     table: dict[str, list[CuePhrase]] = {}
@@ -176,7 +182,7 @@ def source_kind(word: str) -> str | None:
 @cache
 def cue_words() -> frozenset[str]:
     """Return every word form without which a sentence needs no look for cues."""
-    lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs()}
+    lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs(), *state_verbs()}
     forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
     phrases = {p.words[-1] for found in cue_phrases().values() for p in found}
     # The word that marks a phrase: "a detta di" by "detta"; "come" needs a verb anyway.
