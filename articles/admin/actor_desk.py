@@ -14,13 +14,15 @@ from articles.curation import (
     merge_actors,
     split_actor,
 )
-from articles.models import Actor
+from articles.models import Actor, Passage
 
 from .deciding import Desk, Refused, attempt, clashes
 from .forms import ActorAliasesForm, ActorForm, seal
 from .names import ActorNames
 from .words import decision_lines, value_in_words
 
+# Enough to see who is meant: a country is named thousands of times.
+MOST_PASSAGES = 50
 _FIELDS = ("name", "kind", "belongs_to")
 
 
@@ -101,11 +103,26 @@ class ActorDesk(Desk):
 
     # -- showing -------------------------------------------------------------
     def context(self) -> dict[str, Any]:
-        machine = {
+        return self.form_context() | {
+            "absorbed": self.thing.absorbed.prefetch_related("aliases"),
+            "refused": self.thing.aliases.filter(is_rejected=True),
+            "decisions": decision_lines(self.thing, self._machine(), self.names),
+        }
+
+    def passages(self) -> list[Passage]:
+        rows = self.thing.mentions.current().select_related("passage__article")
+        mentions = rows.in_order_of_publication()[:MOST_PASSAGES]
+        return [mention.passage for mention in mentions]
+
+    def _machine(self) -> dict[str, Any]:
+        return {
             "name": self.thing.machine_name,
             "kind": self.thing.machine_kind,
             "belongs_to": self.thing.machine_belongs_to_id,
         }
+
+    def form_context(self) -> dict[str, Any]:
+        machine = self._machine()
         return {
             "desk": self,
             "actor": self.thing,
@@ -114,9 +131,6 @@ class ActorDesk(Desk):
                 (self.form[name], value_in_words(name, machine[name], self.names))
                 for name in _FIELDS
             ],
-            "absorbed": self.thing.absorbed.prefetch_related("aliases"),
-            "refused": self.thing.aliases.filter(is_rejected=True),
-            "decisions": decision_lines(self.thing, machine, self.names),
             "actor_names": list(self.names.suggestions()),
         }
 

@@ -16,7 +16,7 @@ from articles.curation import (
     reject_claim,
 )
 from articles.curation.claims import machine_value
-from articles.models import Claim
+from articles.models import Claim, Passage
 
 from .choosing_words import WordsDesk
 from .deciding import Desk, Refused, attempt, clashes
@@ -77,15 +77,25 @@ class ClaimDesk(Desk):
 
     # -- showing -------------------------------------------------------------
     def context(self) -> dict[str, Any]:
-        machine = {name: machine_value(self.thing, name) for name in CLAIM_FIELDS}
+        return self.form_context() | {
+            "quotation": quote(self.thing.content) if self.thing.content else None,
+            "decisions": decision_lines(self.thing, self._machine(), self.names),
+        }
+
+    def passages(self) -> list[Passage]:
+        return [self.thing.content] if self.thing.content else []
+
+    def _machine(self) -> dict[str, Any]:
+        return {name: machine_value(self.thing, name) for name in CLAIM_FIELDS}
+
+    def form_context(self) -> dict[str, Any]:
+        machine = self._machine()
         in_words = {k: value_in_words(k, v, self.names) for k, v in machine.items()}
         return {
             "desk": self,
             "claim": self.thing,
             "form": self.form,
-            "quotation": quote(self.thing.content) if self.thing.content else None,
             "rows": [(self.form[name], in_words.get(name, "")) for name in _SHOWN],
-            "decisions": decision_lines(self.thing, machine, self.names),
             "actor_names": list(self.names.suggestions()),
         }
 

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.curation import InvalidDecision, revision_of, undo
-from articles.models import Actor, Claim, Correction, Event
+from articles.models import Actor, Claim, Correction, Event, Passage
 
 from .forms import DecidingForm
 from .names import ActorNames
@@ -158,6 +158,14 @@ class Desk:
                 )
                 % {"fields": fields}
             )
+
+    def form_context(self) -> dict[str, Any]:
+        """What the form alone shows: on the thing's own page, and in the queue."""
+        raise NotImplementedError
+
+    def passages(self) -> list[Passage]:
+        """Where the texts speak of it, in order of publication."""
+        raise NotImplementedError
 
     def need(self, permission: str, by) -> None:
         """Let through who may do this; the button is not shown to others."""

@@ -141,6 +141,12 @@ class EventDesk(Desk):
     # -- showing -------------------------------------------------------------
     def context(self) -> dict[str, Any]:
         """What the page shows, once nothing more is decided."""
+        return self.form_context() | {
+            "tellings": self._tellings(),
+            "decisions": decision_lines(self.thing, self.thing.machine, self.names),
+        }
+
+    def form_context(self) -> dict[str, Any]:
         return {
             "desk": self,
             "event": self.thing,
@@ -148,10 +154,11 @@ class EventDesk(Desk):
             "parts": self.parts,
             "rows": self._rows(),
             "machine_participants": self._machine_words("participants"),
-            "tellings": self._tellings(),
-            "decisions": decision_lines(self.thing, self.thing.machine, self.names),
             "actor_names": list(self.names.suggestions()),
         }
+
+    def passages(self) -> list[Passage]:
+        return [mention.passage for mention in self._mentions]
 
     def _rows(self) -> list[tuple]:
         """(field of the form, the machine's value in words) for each but the people."""

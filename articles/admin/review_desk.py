@@ -8,21 +8,29 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from articles.curation import close_review, skip_review
+from articles.curation import (
+    close_review,
+    find_words,
+    move_claim,
+    move_mention,
+    skip_review,
+)
 from articles.models import (
     Actor,
     ActorMention,
     Article,
     Claim,
     Event,
-    Passage,
+    EventMention,
     ReviewItem,
 )
 
 from .actor_desk import ActorDesk
+from .choosing_words import WordsDesk
 from .claim_desk import ClaimDesk
-from .deciding import Desk
+from .deciding import Desk, Refused, attempt
 from .event_desk import EventDesk
+from .forms import WordsForm
 from .names import ActorNames
 from .words import FIELD_NAMES, value_in_words
 
@@ -31,6 +39,15 @@ DESKS: dict[type, tuple[type[Desk], str]] = {
     Actor: (ActorDesk, "admin/desk/actor_form.html"),
     Claim: (ClaimDesk, "admin/desk/claim_form.html"),
 }
+
+
+_LOST = (ReviewItem.Reason.ORPHANED, ReviewItem.Reason.AMBIGUOUS)
+
+
+class MovingDesk(WordsDesk):
+    """Which words of the changed text tell what the lost ones told."""
+
+    form_class = WordsForm
 
 
 class ReviewDesk:
@@ -43,6 +60,13 @@ class ReviewDesk:
         if known := DESKS.get(type(self.thing)):
             desk_class, self.template = known
             self.desk = desk_class(self.thing, self._with_reason(data))
+        self.moving = None
+        if item.reason in _LOST and (article := self._changed_article()):
+            self.moving = MovingDesk(article, data)
+
+    def _changed_article(self) -> Article | None:
+        source = self.item.facts.get("source", "")
+        return Article.objects.current().filter(source=source).first()
 
     def _with_reason(self, data: QueryDict | None) -> QueryDict | None:
         """The reason to look is a reason to decide, unless another one is given."""
@@ -60,18 +84,49 @@ class ReviewDesk:
         if action == "skip":
             skip_review(self.item)
             return _("Skipped: it comes again at the end.")
+        if action == "move" and self.moving:
+            self._move(by=by)
+            return _("The passage was moved.")
         done = _("Left as it is.")
         if action != "done" and self.desk:
             done = self.desk.decide(action, by=by)
         close_review(self.item, by=by)
         return done
 
+    def _move(self, *, by) -> None:
+        form = self.moving.form
+        self.desk.check()
+        if not form.is_valid():
+            raise Refused
+        start, end = self.moving.span()
+        why = self.desk.form.cleaned_data["why"]
+        said = {"start": start, "end": end, "by": by, "reason": why}
+        lost = self._lost()
+        verb = move_claim if isinstance(lost, Claim) else move_mention
+        if lost is None or attempt(form, verb, lost, **said) is None:
+            raise Refused
+
+    def _lost(self) -> Claim | EventMention | None:
+        """What was told in the words that are not there any more."""
+        if isinstance(self.thing, Claim):
+            return self.thing
+        return (
+            self.thing.mentions.filter(
+                origin=Event.Origin.EDITOR,
+                passage__text=self.item.facts["text"],
+                passage__article__source=self.item.facts["source"],
+                passage__article__superseded_by__isnull=False,
+            )
+            .order_by("pk")
+            .first()
+        )
+
     # -- showing -------------------------------------------------------------
     def context(self) -> dict[str, Any]:
         article, spans = self._place()
         pieces = list(light(article.text, spans)) if article else []
         lit = (n for n, (_words, is_lit) in enumerate(pieces, start=1) if is_lit)
-        shown = self.desk.context() if self.desk else {}
+        shown = self.desk.form_context() if self.desk else {}
         return shown | {
             "item": self.item,
             "form_template": self.template,
@@ -79,13 +134,17 @@ class ReviewDesk:
             "pieces": pieces,
             "first_lit": next(lit, 0),
             "explanation": self._explanation(),
+            "moving": self.moving,
         }
 
     def _place(self) -> tuple[Article | None, list[tuple[int, int]]]:
         """The article to show, and what to light in it."""
+        if self.moving:
+            article = self.moving.article
+            return article, find_words(article, self.item.facts["text"])
         if isinstance(self.thing, Article):
             return self.thing, _spans_called(self.thing, self.item.detail)
-        passages = list(_passages_of(self.thing))
+        passages = self.desk.passages()
         if not passages:
             return None, []
         article = next(
@@ -108,16 +167,6 @@ class ReviewDesk:
                 "now": now,
             }
         return str(facts.get("text") or facts.get("like") or self.item.detail)
-
-
-def _passages_of(thing: Event | Actor | Claim) -> Iterator[Passage]:
-    if isinstance(thing, Claim):
-        if thing.content:
-            yield thing.content
-        return
-    rows = thing.mentions.select_related("passage__article")
-    for mention in rows.in_order_of_publication()[:50]:
-        yield mention.passage
 
 
 def _spans_called(article: Article, name: str) -> list[tuple[int, int]]:

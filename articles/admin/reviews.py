@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Event, ReviewItem
+from articles.models import Article, Event, EventParticipant, ReviewItem
 
 from .bulk import BulkConfirming
 from .deciding import Refused
@@ -54,7 +55,8 @@ class ReviewItemAdmin(BulkConfirming, admin.ModelAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related(*_THINGS)
-        return rows.prefetch_related("event__parts__actor")
+        parts = EventParticipant.objects.select_related("actor").order_by("pk")
+        return rows.prefetch_related(Prefetch("event__parts", queryset=parts))
 
     def get_ordering(self, request):
         return ("skipped", "weight", "pk")

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from articles.models import Actor, ActorAlias, ActorMention, Correction
+from articles.models import (
+    Actor,
+    ActorAlias,
+    ActorMention,
+    Correction,
+    ReviewItem,
+)
 
 from .batches import batches
 from .identity import shown_as
+from .reviewing import Wanted, sync_reviews
 
 _OF = "belongs_to"
 _COLUMNS = ("name", "kind", "belongs_to_id", "is_withdrawn")
@@ -47,6 +54,7 @@ def _settle_batch(pks: Sequence[int]) -> None:
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
         Actor.objects.bulk_update(changed, columns)
+    _review(actors, decisions)
     decided = {pk: decided_aliases(decisions[pk]) for pk in pks}
     _write_aliases({pk: aliases for pk, aliases in decided.items() if aliases})
     _release_aliases(pks, decided)
@@ -73,6 +81,30 @@ def _show(
     for name, value in changed.items():
         setattr(actor, name, value)
     return bool(changed)
+
+
+def _review(
+    actors: Iterable[Actor], decisions: Mapping[int, Sequence[Correction]]
+) -> None:
+    """Tell where importing says something else than when a person corrected it."""
+    wanted = []
+    for actor in actors:
+        last = {d.field: d for d in decisions[actor.pk] if d.field in _MACHINE}
+        for field, decision in last.items():
+            now = getattr(actor, _MACHINE[field])
+            if now != decision.machine_value:
+                facts = {"was": decision.machine_value, "now": now}
+                wanted.append(Wanted(actor.pk, _BASIS, field, facts))
+    pks = [actor.pk for actor in actors]
+    sync_reviews(wanted, on="actor", things=pks, reasons=[_BASIS])
+
+
+_BASIS = ReviewItem.Reason.BASIS
+_MACHINE = {
+    "name": "machine_name",
+    "kind": "machine_kind",
+    "belongs_to": "machine_belongs_to_id",
+}
 
 
 def _machine_name(actor: Actor) -> str:

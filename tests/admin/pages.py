@@ -13,7 +13,7 @@ def change_address(thing) -> str:
 
 def fields_of(response, *, why: str = "Lo dice il testo.", **said) -> dict[str, str]:
     """What a browser would send back from this page, with what the editor types."""
-    forms = [response.context["form"]]
+    forms = [response.context["form"]] if "form" in response.context else []
     if parts := response.context.get("parts"):
         forms += [parts.management_form, *parts.forms]
     data = {}

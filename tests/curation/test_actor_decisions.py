@@ -63,7 +63,7 @@ def test_an_actor_decided_upon_is_not_withdrawn(actor, editor):
 
 def test_settling_actors_twice_writes_nothing(actor, editor, django_assert_num_queries):
     correct(actor, editor, "aliases", {"added": ["la Neri"]})
-    with django_assert_num_queries(6) as queries:
+    with django_assert_num_queries(7) as queries:
         settle_actors([actor.pk])
     assert not [q for q in queries if q["sql"].startswith(("UPDATE", "INSERT", "DEL"))]
 
