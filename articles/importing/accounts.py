@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from articles.extraction.mentions import Span
-from articles.search.words import Word, split_words, stem
+from articles.search.words import fold_word, split_words, stem
 
 # Letters on either side: what stands further off is about something else.
 _CLAUSE = 80
@@ -48,29 +48,28 @@ class Account:
     published: Period = (None, None)
 
 
-def trigger_heads(text: str, trigger: Span) -> set[str]:
-    """Return how the words begin that tell the deed: "hanno visitato" -> "visit", as
-    "la visita" does."""
-    return {word.folded[:_SHORTEST_WORD] for word in _telling_words(text, trigger)}
+def read_words(text: str, trigger: Span) -> tuple[set[str], set[str]]:
+    """Return how the words begin that tell the deed, and the stems of those around
+    them: "ha visitato" -> "visit", as "la visita". Names say who, and not what."""
+    heads, stems = set(), set()
+    for word, place in _words_around(text, trigger):
+        if word[0].islower() and (stemmed := stem(word)) not in _function_words():
+            if trigger.covers(place):
+                heads.add(fold_word(word)[:_SHORTEST_WORD])
+            else:
+                stems.add(stemmed)
+    return heads, stems
 
 
-def clause_stems(text: str, trigger: Span) -> set[str]:
-    """Return the stems of the words around a trigger; names say who, and not what."""
-    start, end = max(0, trigger.start - _CLAUSE), trigger.end + _CLAUSE
-    around = set(_telling_words(text, Span(start, end)))
-    return {stem(word.text) for word in around - set(_telling_words(text, trigger))}
-
-
-def _telling_words(text: str, within: Span) -> Iterator[Word]:
-    for word in split_words(text):
-        is_inside = within.start <= word.start and word.end <= within.end
-        if is_inside and _tells(word.text):
-            yield word
-
-
-def _tells(word: str) -> bool:
-    is_name_or_short = len(word) < _SHORTEST_WORD or not word[0].islower()
-    return not is_name_or_short and stem(word) not in _function_words()
+def _words_around(text: str, trigger: Span) -> Iterator[tuple[str, Span]]:
+    """The words of a clause that are long enough to tell anything; one that the
+    clause's edge cuts is none."""
+    first, last = max(0, trigger.start - _CLAUSE), trigger.end + _CLAUSE
+    for word in split_words(text[first:last]):
+        place = Span(first + word.start, first + word.end)
+        is_cut = (first > 0 and word.start == 0) or place.end == last < len(text)
+        if len(word.text) >= _SHORTEST_WORD and not is_cut:
+            yield word.text, place
 
 
 @cache

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-
-from django.db.models import Q
+from dataclasses import replace
 
 from articles.curation.settling import Part, Telling, combine
 from articles.extraction import mentions as extracted
@@ -19,12 +18,13 @@ from articles.models import (
 )
 from articles.models.period import period_columns
 
-from .accounts import Account, Taker, clause_stems, trigger_heads
-from .linking import choose
+from .accounts import Account, Period, Taker, read_words
+from .linking import choose, may_be_one
 
 # More events of one type, period and participant cannot be told apart anyway.
 _MOST_CANDIDATES = 150
-_MOST_MENTIONS = 2_000
+# The newest of an event that a war's worth of articles tell.
+_MOST_MENTIONS = 30
 
 
 def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | None:
@@ -35,21 +35,23 @@ def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | 
     """
     if len(new.takers) + bool(new.place) < 2:
         return None
-    return choose(new, read_accounts(_candidates(new, excluded)))
+    known = read_accounts(_candidates(new, excluded))
+    # Words are the most to read: only of those that they can decide about.
+    likely = {pk: one for pk, one in known.items() if may_be_one(new, one)}
+    return choose(new, {pk: _with_words(pk, one) for pk, one in likely.items()})
 
 
 def account_of(
     happening: EventFound, found: Extraction, actors: Sequence[Actor], article: Article
 ) -> Account:
     """Return what an article tells of one happening."""
-    stems = [
-        _stems(
-            mention.passage.of(found.text),
-            _inside(mention.trigger, mention.passage.start),
-            mention.rule,
-        )
-        for mention in happening.mentions
-    ]
+    triggers: set[str] = set()
+    words: set[str] = set()
+    for mention in happening.mentions:
+        place = _inside(mention.trigger, mention.passage.start)
+        heads, stems = read_words(mention.passage.of(found.text), place)
+        triggers |= heads | {_rule(mention.rule)}
+        words |= stems
     said = combine(
         [_telling(mention, actors, article) for mention in happening.mentions]
     )
@@ -63,9 +65,9 @@ def account_of(
         takers=frozenset(
             _taker(by_pk[part.actor], part.role) for part in said.participants
         ),
-        triggers=frozenset().union(*(triggers for triggers, _ in stems)),
-        words=frozenset().union(*(words for _, words in stems)),
-        published=(article.published_earliest, article.published_latest),
+        triggers=frozenset(triggers),
+        words=frozenset(words),
+        published=_published(article),
     )
 
 
@@ -88,11 +90,10 @@ def _telling(
 
 
 def read_accounts(pks: Collection[int]) -> dict[int, Account]:
-    """Return what the archive shows of these events."""
+    """Return what is shown of these events; the words that tell them are left out."""
     if not pks:
         return {}
     takers = _read_takers(pks)
-    told = _read_words(pks)
     return {
         event.pk: Account(
             type=event.type,
@@ -101,7 +102,6 @@ def read_accounts(pks: Collection[int]) -> dict[int, Account]:
             period=(event.earliest, event.latest),
             place=event.place,
             takers=frozenset(takers[event.pk]),
-            **told.get(event.pk, {}),
         )
         for event in Event.objects.filter(pk__in=pks)
     }
@@ -140,34 +140,36 @@ def _country(actor: Actor) -> int | None:
     return holder.pk if holder and holder.kind == Actor.Kind.COUNTRY else None
 
 
-def _read_words(pks: Collection[int]) -> dict[int, dict]:
-    """Return the stems of what tells each event, and when it was last published."""
-    mentions = EventMention.objects.current().filter(
-        Q(event__in=pks), origin=Event.Origin.MACHINE
+def _with_words(event: int, account: Account) -> Account:
+    """Add the words that tell an event, and when it was last published."""
+    rows = EventMention.objects.current().filter(
+        event=event, origin=Event.Origin.MACHINE
     )
-    told: dict[int, dict] = {}
-    for mention in mentions.select_related("passage__article").defer(
-        "passage__article__text"
-    )[:_MOST_MENTIONS]:
-        one = told.setdefault(
-            mention.event_id, {"triggers": set(), "words": set(), "published": ()}
-        )
-        passage, article = mention.passage, mention.passage.article
-        trigger = Span(mention.trigger_start, mention.trigger_end)
-        triggers, words = _stems(
-            passage.text, _inside(trigger, passage.start), mention.rule
-        )
-        one["triggers"] |= triggers
-        one["words"] |= words
-        one["published"] = (article.published_earliest, article.published_latest)
-    return told
+    rows = rows.select_related("passage__article").defer("passage__article__text")
+    triggers: set[str] = set()
+    words: set[str] = set()
+    newest = list(rows.order_by("-pk")[:_MOST_MENTIONS])
+    for row in newest:
+        trigger = Span(row.trigger_start, row.trigger_end)
+        place = _inside(trigger, row.passage.start)
+        heads, stems = read_words(row.passage.text, place)
+        triggers |= heads | {_rule(row.rule)}
+        words |= stems
+    return replace(
+        account,
+        triggers=frozenset(triggers),
+        words=frozenset(words),
+        published=_published(newest[0].passage.article) if newest else (None, None),
+    )
 
 
-def _stems(passage: str, trigger: Span, rule: str) -> tuple[set[str], set[str]]:
-    """What tells the deed, and what stands around it; the trigger is a place in the
-    passage."""
-    triggers = {f"rule {rule}", *trigger_heads(passage, trigger)}
-    return triggers, clause_stems(passage, trigger)
+def _published(article: Article) -> Period:
+    return article.published_earliest, article.published_latest
+
+
+def _rule(rule: str) -> str:
+    """A rule among words: it has a blank, and they have none."""
+    return f"rule {rule}"
 
 
 def _inside(trigger: Span, passage: int) -> Span:

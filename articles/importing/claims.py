@@ -35,7 +35,10 @@ def write_claims(read: ReadArticle, told: _Told) -> None:
         content__article=read.article, origin=Event.Origin.MACHINE
     )
     standing = {_key(claim): claim for claim in rows.order_by("-pk")}
-    decided = {claim.pk for claim in rows.filter(corrections__isnull=False).only("pk")}
+    decided = set()
+    if standing:
+        held = rows.filter(corrections__isnull=False)
+        decided = set(held.values_list("pk", flat=True))
     found: dict[_Key, tuple[Claim, ClaimMention]] = {}
     for one in read.found.claims:
         claim = _claim(read, one)
@@ -156,6 +159,8 @@ def _save(claims: Iterable[Claim]) -> None:
 def _withdraw(claims: Iterable[Claim]) -> None:
     """What is not found any more goes, unless a person ever decided upon it."""
     pks = {claim.pk for claim in claims}
+    if not pks:
+        return
     rows = Claim.objects.filter(pk__in=pks)
     decided = rows.filter(corrections__isnull=False)
     rows.exclude(pk__in=decided.values("pk")).delete()

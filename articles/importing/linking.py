@@ -89,6 +89,12 @@ def decide(new: Account, known: Account) -> Link | None:
     )
 
 
+def may_be_one(new: Account, known: Account) -> bool:
+    """Return whether nothing speaks against it, whatever the words."""
+    agreement = _compare(new, known)
+    return agreement is not None and _are_enough_people(agreement)
+
+
 def _compare(new: Account, known: Account) -> _Agreement | None:
     """Return in what they agree; None where they contradict each other."""
     if new.type != known.type or (new.mode and known.mode and new.mode != known.mode):
@@ -109,12 +115,16 @@ def _compare(new: Account, known: Account) -> _Agreement | None:
 
 def _is_enough(agreement: _Agreement, new: Account, known: Account) -> bool:
     """The less is known of the time, the more the people and the words must agree."""
-    if not agreement.people.named or agreement.points < _ENOUGH:
+    if not _are_enough_people(agreement):
         return False
     time = agreement.time
     if time.undated:
         return _is_enough_undated(agreement, new, known)
     return time.wider <= _MONTH or agreement.same_trigger or bool(agreement.place)
+
+
+def _are_enough_people(agreement: _Agreement) -> bool:
+    return bool(agreement.people.named) and agreement.points >= _ENOUGH
 
 
 def _is_enough_undated(agreement: _Agreement, new: Account, known: Account) -> bool:

@@ -18,7 +18,7 @@ from articles.curation import (
     settle_events,
 )
 from articles.extraction import Extraction
-from articles.models import ActorMention, Article
+from articles.models import Actor, ActorMention, Article
 from articles.search import index_articles
 
 from .actors import resolve_actors
@@ -91,7 +91,8 @@ def store_article(
     watch = Watch(newest_before)
     if old is None:
         article = create_article(source, found)
-        return Stored(Outcome.CREATED, events=_replace(article, found, watch))
+        tally = _replace(article, found, watch, is_new=True)
+        return Stored(Outcome.CREATED, events=tally)
     if old.checksum == checksum(source.text):
         update_article(old, source, found)
         return Stored(Outcome.UPDATED, events=_replace(old, found, watch))
@@ -100,40 +101,63 @@ def store_article(
     return Stored(Outcome.UPDATED, events=_replace(article, found, watch))
 
 
-def _replace(article: Article, found: Extraction, watch: Watch) -> EventTally:
-    """Write what was found in place of what was found before."""
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the versions of a source gave so far: of a new one, nothing."""
+
+    named: set[int] = field(default_factory=set)
+    forms: set[tuple[int, str]] = field(default_factory=set)
+    readings: list[Reading] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
+
+
+def _replace(
+    article: Article, found: Extraction, watch: Watch, *, is_new: bool = False
+) -> EventTally:
+    """Write what was found in place of what was found before. Of a new source nothing
+    was, and asking what it was would take half of the time."""
     article.text = found.text
     passages = Passages(article)
     passages.add(spans_of(found))
     read = ReadArticle(article, found, resolve_actors(found.actors), passages)
-    named_before = actors_named(article)
-    forms_before = _forms(article)
-    settle_actors(actor.pk for actor in read.actors)
     happenings = list_happenings(found.events)
-    words = [words for happening in happenings for words in happening.words]
-    earlier = earlier_readings(article, words)
-    told_before = events_told(article) | {reading.event for reading in earlier}
-    watch.look_at(told_before | set(merged_into(told_before).values()))
-
-    remove_findings(article)
-    move_decided(article, passages)
+    before = _Before() if is_new else _read_before(article, happenings)
+    settle_actors(actor.pk for actor in read.actors)
+    if not is_new:
+        watch.look_at(before.told | set(merged_into(before.told).values()))
+        remove_findings(article)
+        move_decided(article, passages)
     write_actor_mentions(read)
     write_dates(read)
     write_places(read)
-    added = _write_events(read, happenings, earlier, watch)
-    passages.keep_only(
-        {passages.at(span).pk for span in spans_of(found)}
-        | passages_still_used(article)
-        | passages_of_claims(read)
-    )
+    added = _write_events(read, happenings, before.readings, watch)
+    if not is_new:
+        passages.keep_only(
+            {passages.at(span).pk for span in spans_of(found)}
+            | passages_still_used(article)
+            | passages_of_claims(read)
+        )
 
     identify((actor.pk for actor in read.actors), article=article)
     settle_events(watch.before)
-    _settle_named(read, named_before, forms_before)
+    _write_aliases(read, before.forms)
+    settle = _settle_named_anew if is_new else _settle_named
+    settle(read, before.named)
     review_names(article)
     review_likeness({actor.pk for actor in read.actors})
     index_articles([article.pk])
     return watch.tally(added)
+
+
+def _read_before(article: Article, happenings: list[Happening]) -> _Before:
+    words = [words for happening in happenings for words in happening.words]
+    earlier = earlier_readings(article, words)
+    return _Before(
+        named=actors_named(article),
+        forms=_forms(article),
+        readings=earlier,
+        told=events_told(article) | {reading.event for reading in earlier},
+    )
 
 
 def _write_events(
@@ -155,12 +179,32 @@ def _write_events(
     return sum(choice.is_new for choice in choices)
 
 
-def _settle_named(
-    read: ReadArticle, named_before: set[int], forms_before: set[tuple[int, str]]
-) -> None:
+def _write_aliases(read: ReadArticle, before: set[tuple[int, str]]) -> None:
     forms = surface_forms(read.actors, read.found.actors, read.found.text)
     add_aliases(forms)
-    drop_aliases(forms_before - forms)
+    drop_aliases(before - forms)
+
+
+def _settle_named_anew(read: ReadArticle, _named_before: set[int]) -> None:
+    """A new article takes no actor away: who was withdrawn may come back, and who is
+    not named in so many words may not be needed."""
+    spoken = {mention.actor for mention in read.found.actors.mentions} - {None}
+    named = {actor.pk for actor in read.actors}
+    holders = {
+        pk
+        for actor in read.actors
+        for pk in (actor.belongs_to_id, actor.machine_belongs_to_id)
+        if pk
+    }
+    away = Actor.objects.filter(pk__in=named | holders, is_withdrawn=True)
+    doubtful = named - {read.actors[number].pk for number in spoken}
+    doubtful |= set(away.values_list("pk", flat=True))
+    if doubtful:
+        mark_withdrawn(doubtful)
+        settle_actors(doubtful)
+
+
+def _settle_named(read: ReadArticle, named_before: set[int]) -> None:
     named = named_before | {actor.pk for actor in read.actors}
     mark_withdrawn(named)
     mark_withdrawn(holders_of(named))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import (
     Actor,
@@ -50,32 +52,26 @@ def holders_of(actors: Collection[int]) -> set[int]:
 def _used(actors: Collection[int]) -> set[int]:
     """Those that a current text names or lets take part or speak, that take part in
     an event, that somebody belongs to, or that a person decided upon."""
-    claims = Claim.objects.filter(content__article__superseded_by__isnull=True)
-    mentions = ActorMention.objects.filter(
-        actor__in=actors, passage__article__superseded_by__isnull=True
-    )
-    parts = MentionParticipant.objects.filter(
-        actor__in=actors, mention__passage__article__superseded_by__isnull=True
-    )
-    standing = EventParticipant.objects.filter(actor__in=actors).exclude(
+    me = OuterRef("pk")
+    current = {"passage__article__superseded_by__isnull": True}
+    told = {"mention__passage__article__superseded_by__isnull": True}
+    said = {"content__article__superseded_by__isnull": True}
+    standing = EventParticipant.objects.exclude(
         event__state__in=[Event.State.WITHDRAWN, Event.State.MERGED]
     )
-    members = Actor.objects.active().filter(
-        Q(belongs_to__in=actors) | Q(machine_belongs_to__in=actors)
-    )
-    decided = Correction.objects.in_force().filter(actor__in=actors)
-    return _keys(
-        [
-            mentions.values("actor"),
-            parts.values("actor"),
-            claims.filter(speaker__in=actors).values("speaker"),
-            claims.filter(via__in=actors).values("via"),
-            standing.values("actor"),
-            members.values("belongs_to"),
-            members.values("machine_belongs_to"),
-            decided.values("actor"),
-        ]
-    )
+    reasons = [
+        ActorMention.objects.filter(actor=me, **current),
+        MentionParticipant.objects.filter(actor=me, **told),
+        Claim.objects.filter(speaker=me, **said),
+        Claim.objects.filter(via=me, **said),
+        standing.filter(actor=me),
+        Actor.objects.active().filter(belongs_to=me),
+        Actor.objects.active().filter(machine_belongs_to=me),
+        Correction.objects.in_force().filter(actor=me),
+    ]
+    used = reduce(or_, map(Exists, reasons))
+    rows = Actor.objects.filter(used, pk__in=actors)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _keys(questions: Iterable[QuerySet]) -> set[int]:
