@@ -51,43 +51,46 @@ def merge_mentions(
         else:
             home.append(one)
     events = [_as_event(h) for h in happenings if not _is_background(h)]
-    return tuple(_with_recipient(event, events, homes) for event in events)
+    countries = {actor.name: index for index, actor in enumerate(actors)}
+    return tuple(_completed(event, events, homes, countries) for event in events)
 
 
-def _with_recipient(
-    event: EventFound, events: list[EventFound], homes: list[str]
+def _completed(
+    event: EventFound,
+    events: list[EventFound],
+    homes: list[str],
+    countries: dict[str, int],
 ) -> EventFound:
-    """Aid whose receiver a sentence leaves out goes where the article says that the
-    same giver's aid goes, if it names one receiver only."""
-    roles = {part.role for part in event.participants}
-    if event.type != "AID" or "recipient" in roles:
+    """Aid whose giver or receiver a sentence leaves out, where all the aid of that
+    giver goes to one side. The event knows it from the article; its mentions keep only
+    those whom their own words name."""
+    giving, receiving = _homes_of(event, homes)
+    if event.type != "AID" or receiving:
         return event
-    if not roles:
-        return replace(event, participants=_only_pair(events, homes))
-    giving = {homes[p.actor] for p in event.participants}
-    receiving = [
-        part
+    ways = {
+        (giver, receiver)
         for other in events
         if other.type == "AID"
-        and giving & {homes[p.actor] for p in other.participants if p.role == "actor"}
-        for part in other.participants
-        if part.role == "recipient"
-    ]
-    if len({homes[part.actor] for part in receiving}) != 1:
+        for giver in _homes_of(other, homes)[0]
+        for receiver in _homes_of(other, homes)[1]
+        if not giving or giver in giving
+    }
+    if len(ways) != 1:
         return event
-    return replace(event, participants=(*event.participants, receiving[0]))
+    giver, receiver = ways.pop()
+    added = [] if giving else [(giver, "actor")]
+    parts = [
+        Participant(countries[home], role)
+        for home, role in (*added, (receiver, "recipient"))
+        if home in countries
+    ]
+    return replace(event, participants=(*event.participants, *parts))
 
 
-def _only_pair(events: list[EventFound], homes: list[str]) -> tuple[Participant, ...]:
-    """Giver and receiver, where all the aid of an article goes one way."""
-    pairs: dict[tuple[str, str], tuple[Participant, ...]] = {}
-    for event in events:
-        giver = [p for p in event.participants if p.role == "actor"]
-        receiver = [p for p in event.participants if p.role == "recipient"]
-        if event.type == "AID" and giver and receiver:
-            key = (homes[giver[0].actor], homes[receiver[0].actor])
-            pairs.setdefault(key, (giver[0], receiver[0]))
-    return next(iter(pairs.values())) if len(pairs) == 1 else ()
+def _homes_of(event: EventFound, homes: list[str]) -> tuple[set[str], set[str]]:
+    doing = {homes[part.actor] for part in event.participants if part.role == "actor"}
+    rest = {homes[part.actor] for part in event.participants if part.role != "actor"}
+    return doing, rest
 
 
 def _is_background(happening: list[Told]) -> bool:
