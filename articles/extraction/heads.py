@@ -46,7 +46,7 @@ def offices() -> Heads:
 def bodies() -> Heads:
     data = lexicon.load("organisations")
     nouns = [noun for some in data["heads"].values() for noun in some]
-    return heads([*nouns, *data["alone"]["names"]])
+    return heads([*nouns, *data["proper"]["names"], *data["alone"]["names"]])
 
 
 @cache

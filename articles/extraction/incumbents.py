@@ -15,9 +15,8 @@ from .persons import NEAR, PersonBook, has_office, unique
 _TOPIC_REACH = 2
 # Italian papers do not say that their own premier is Italian, until another comes in.
 _HOME = "Italia"
-_HOME_OFFICE = "premier"
 # "il presidente Obama", then "il presidente americano": no country is told at first.
-_BARE_OFFICE = "presidente"
+_BARE_OFFICES = frozenset({"premier", "presidente"})
 
 
 class RoleBook:
@@ -56,7 +55,7 @@ class RoleBook:
         """The one person who bears this office in the article."""
         holders = self._people.by_office.get(draft.office, [])
         fitting = [p for p in holders if has_office(p, draft)]
-        bare = draft.of in (self._land, _HOME) or draft.office == _BARE_OFFICE
+        bare = draft.of in (self._land, _HOME) or draft.office == "presidente"
         if not fitting and bare:
             # "il premier Stoltenberg", then "il premier norvegese" in a tale of Norway.
             fitting = [p for p in holders if p.of is None and _is_bare(p, draft)]
@@ -95,8 +94,8 @@ class RoleBook:
         of those whose office it does not tell.
         """
         nickname = is_nickname(draft.office)
-        named = is_unique(draft.office) and (draft.of or draft.office == _HOME_OFFICE)
-        if not draft.leads or not (named or nickname):
+        named = is_unique(draft.office) and (draft.of or draft.office in _BARE_OFFICES)
+        if not draft.leads or draft.detail or not (named or nickname):
             return None
         person = self._subject_before(draft)
         if person is None or person.offices or person.of not in (None, draft.of):

@@ -93,7 +93,13 @@ def read_office(line: Line, at: int) -> Office | None:
 
 def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:
     purpose = _PURPOSE if _same().get(noun, noun) in _listed("with_purpose") else None
-    phrase = read_complements(line, first, end, extra=purpose or frozenset())
+    phrase = read_complements(
+        line,
+        first,
+        end,
+        extra=purpose or frozenset(),
+        of_people=noun in _listed("of_people"),
+    )
     if line.lower(phrase.last) not in prepositions("in"):
         return phrase
     place = line.names.get(phrase.last + 1)

@@ -74,7 +74,9 @@ def read_body(line: Line, at: int) -> Body | None:
     told = bool(name) or _is_told(line, head, phrase)
     if told and head in body_words("same", "names") and not line.capital(at):
         return None  # "l'assemblea delle Nazioni Unite" is the United Nations
-    bare = not phrase.by_country and (proper or head in body_words("alone", "names"))
+    named_alone = proper and head not in body_words("proper", "names")
+    known = named_alone or head in body_words("alone", "names")
+    bare = known and not phrase.by_country
     if not (told or bare):
         return None
     detail = read_detail(line, end, phrase.last)

@@ -107,7 +107,7 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
         yield _draft(line, name, "organisation", rule)
     elif _is_thing(line, name):
         return
-    elif given:
+    elif given and line.lower(name.first - 1) not in place_words("dedicated"):
         yield _draft(line, name, "person", "nome-e-cognome")
     elif place:
         yield _draft(line, name, "place", place)
@@ -133,6 +133,9 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
         return
     if len(text) < 2:
         return
+    if line.lower(name.first - 1) == "(" and line.lower(name.last) == ")":
+        yield _draft(line, name, "acronym", "sigla-in-parentesi")
+        return
     rule = place_rule(line, name) or _word_rule(line, name)
     if rule == "luogo-dopo-a" and is_common_word(text.lower()):
         rule = "cosa"  # "rinunciare a Interni e Agricoltura"
@@ -145,7 +148,7 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
 
 def _word_rule(line: Line, name: Name) -> str:
     word = line.lower(name.first)
-    if word in place_words("openings") | place_words("heads"):
+    if word in place_words("openings") | place_words("heads") | openers():
         return "cosa"
     if _is_thing(line, name) or _is_name_part(line, name):
         return "cosa"
@@ -188,7 +191,7 @@ def _is_name_part(line: Line, name: Name) -> bool:
 def _undergoes(line: Line, name: Name) -> bool:
     """ "ha attaccato Biden", "contro Biden": somebody to whom something is done."""
     before = line.lower(name.first - 1)
-    if before in ("contro", "con", "tra", "fra", "secondo", "a", "ad"):
+    if before in ("contro", "con", "secondo", "a", "ad"):
         return True  # "a": what is no place here is somebody who is given or told
     if before == "da":
         return is_agent(line, name.first - 1)

@@ -107,12 +107,15 @@ def read_complements(
     *,
     extra: frozenset[str] = frozenset(),
     owners: bool = True,
+    of_people: bool = True,
     depth: int = 0,
 ) -> Phrase:
     """Return the phrase that a head [first, at) makes with what follows it.
 
     `extra`: prepositions besides "di" that open a complement of this head;
     `owners`: whether a listed name right after is what the head belongs to;
+    `of_people`: whether "di" and two capitals may be somebody: "figlio di", not
+    "procura di";
     `depth`: how many heads this one stands below ("capo della polizia di ...").
     """
     of: str | None = None
@@ -127,7 +130,7 @@ def read_complements(
         elif owners and (owner := _owner(line, at)):
             at, of, by_country = owner[0], of or owner[1], True
         elif word in prepositions("of") or word in extra:
-            complement = _complement(line, at, depth)
+            complement = _complement(line, at, depth, of_people)
             if not complement:
                 break
             if word not in prepositions("of"):
@@ -149,7 +152,9 @@ def _owner(line: Line, at: int) -> tuple[int, str] | None:
     return None
 
 
-def _complement(line: Line, at: int, depth: int) -> tuple[int, str | None, bool] | None:
+def _complement(
+    line: Line, at: int, depth: int, of_people: bool
+) -> tuple[int, str | None, bool] | None:
     """Read "della Difesa", "per la lotta", "del Cremlino": its end, owner, named."""
     at += 1
     while line.lower(at) in prepositions("article") and not line.capital(at):
@@ -162,7 +167,7 @@ def _complement(line: Line, at: int, depth: int) -> tuple[int, str | None, bool]
         owner = None if name.entry.kind == "place" else name.entry.name
         return name.last, owner, True
     if name:
-        bare = line.lower(name.first - 1) in ("di", "d'")
+        bare = of_people and line.lower(name.first - 1) in ("di", "d'")
         if _is_person(line, name) or (bare and _may_be_person(line, name)):
             return None
         return name.last, None, True
@@ -193,11 +198,18 @@ def read_body_phrase(
     extra = frozenset() if head in media else BODY_PURPOSE
     called = head in _called_by_name()
     phrase = read_complements(
-        line, at, end, extra=extra, owners=not called, depth=depth
+        line,
+        at,
+        end,
+        extra=extra,
+        owners=not called,
+        of_people=head not in heads.body_words("heads", "state"),
+        depth=depth,
     )
     may_have = (called or line.capital(at)) and not phrase.named
     name = _own_name(line, phrase.last) if may_have else None
-    if not name or name.entry or not line.capital(at):
+    listed = name and name.entry and name.entry.kind == "organisation"
+    if not name or listed or not line.capital(at):
         return phrase, name
     further = read_complements(
         line, at, name.last, extra=extra, owners=False, depth=depth
@@ -217,8 +229,12 @@ def _own_name(line: Line, at: int) -> Name | None:
     if line.lower(at) == ",":
         at = _past_aside(line, at)
     name = line.names.get(at)
-    if not name or (name.entry and name.entry.kind != "organisation"):
+    if not name:
         return None
+    if name.entry and name.entry.kind != "organisation":
+        # "la Regione Sardegna": a place only right after a head with a capital.
+        proper = name.entry.kind in ("place", "region") and line.capital(at - 1)
+        return name if proper else None
     if not name.entry and _is_person(line, name):
         return None
     number = line.lower(name.last)
