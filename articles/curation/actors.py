@@ -16,6 +16,7 @@ from articles.models import (
     Correction,
     ReviewItem,
 )
+from articles.models.writing import update_rows
 
 from .batches import batches
 from .identity import shown_as
@@ -53,7 +54,7 @@ def _settle_batch(pks: Sequence[int]) -> None:
     changed = [a for a in actors if _show(a, decisions[a.pk], others)]
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
-        Actor.objects.bulk_update(changed, columns)
+        update_rows(changed, columns)
     _review(actors, decisions)
     decided = {pk: decided_aliases(decisions[pk]) for pk in pks}
     _write_aliases({pk: aliases for pk, aliases in decided.items() if aliases})

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from articles.models import Claim, Correction, Event, ReviewItem
+from articles.models.writing import update_rows
 
 from .batches import batches
 from .identity import Identities, read_identities
@@ -81,7 +82,7 @@ def _settle_batch(pks: Sequence[int]) -> None:
         _show(claim, decisions[claim.pk], identities)
     _hold_back(claims, decisions)
     changed = [claim for claim in claims if _columns(claim) != before[claim.pk]]
-    Claim.objects.bulk_update(changed, _COLUMNS)
+    update_rows(changed, _COLUMNS)
     _review(claims, decisions)
 
 

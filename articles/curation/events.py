@@ -20,6 +20,7 @@ from articles.models import (
     Status,
 )
 from articles.models.period import period_columns
+from articles.models.writing import update_rows
 
 from .batches import batches
 from .identity import shown_as
@@ -89,7 +90,7 @@ def _settle_batch(pks: Sequence[int]) -> None:
     settled = _name_as_shown(settled)
     changed = [event for event in events if _show(event, settled[event.pk])]
     if changed:
-        Event.objects.bulk_update(changed, _COLUMNS)
+        update_rows(changed, _COLUMNS)
     moved = _replace_parts(settled, parts)
     shown = {pk: one.shown.participants for pk, one in settled.items()}
     _tally(before=counted, after=_who_counts(events, shown))

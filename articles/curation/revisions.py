@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.models import Event, EventRevision
+from articles.models.writing import update_rows
 
 from .settling import Settled
 
@@ -23,7 +24,7 @@ def keep_revisions(events: Sequence[Event], settled: Mapping[int, Settled]) -> N
             changed.append(event)
             new.append(EventRevision(event=event, number=event.revision, shown=shown))
     EventRevision.objects.bulk_create(new)
-    Event.objects.bulk_update(changed, ["revision"])
+    update_rows(changed, ["revision"])
 
 
 def _last_shown(events: Sequence[Event]) -> dict[int, dict[str, Any]]:
