@@ -130,6 +130,8 @@ def _compatible(one: Told, other: Told) -> bool:
 
 def _touch(a: str, b: str) -> bool:
     first, second = edtf.bounds(a), edtf.bounds(b)
+    if first[1] is None and second[1] is None:
+        return first[0] == second[0]  # "dal 2022" and "dal 2024" began apart
     starts_in_time = first[0] is None or second[1] is None or first[0] <= second[1]
     return starts_in_time and (
         second[0] is None or first[1] is None or second[0] <= first[1]

@@ -330,8 +330,17 @@ def _noun_roles(
         if outer == "in" and actors[spot.actor].kind != "country":
             continue
         cast.add([spot], frame.get(outer))
+    if trigger.rule.flag("route"):
+        _along_the_route(scene, trigger, cast)
     if not cast.has("actor"):
         _from_the_verb(scene, trigger, cast, memory)
+
+
+def _along_the_route(scene: Scene, trigger: Trigger, cast: Cast) -> None:
+    """ "navi cariche di armi, dirette dall'Iran allo Yemen": from whom to whom."""
+    for spot in scene.spots:
+        if spot.first >= trigger.last and spot.prep in ("da", "a", "verso"):
+            cast.add([spot], trigger.rule.frame.get(spot.prep))
 
 
 def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -> None:
