@@ -35,11 +35,12 @@ class _Said:
     reading: Reading
     content: Content
     words: tuple[str, ...]
+    telling: frozenset[str]  # those of them that any act's list holds
     groups: tuple[VerbGroup, ...]
     speaker: Speaker | None
 
     def has(self, act: str) -> bool:
-        return not vocabulary.act_words(act).isdisjoint(self.words)
+        return not vocabulary.act_words(act).isdisjoint(self.telling)
 
 
 def act_of(
@@ -47,9 +48,10 @@ def act_of(
 ) -> str:
     """Return what a content with a neutral verb does: "è un fallimento" characterises,
     "ci impegneremo" promises, "dobbiamo" demands; else the verb's own act."""
-    words = tuple(reading.word(i) for i in range(content.start, content.end))
+    words = reading.lowers[content.start : content.end]
+    telling = vocabulary.all_act_words().intersection(words)
     groups = reading.groups_in(content.start, content.end)
-    said = _Said(reading, content, words, groups, speaker)
+    said = _Said(reading, content, words, telling, groups, speaker)
     if content.frame == "attribute":
         for word in words[:_PREDICATE]:
             if word in vocabulary.predicates():
@@ -223,7 +225,7 @@ def is_hedged(
     """
     if act == "deny":
         return False
-    words = (reading.word(i) for i in range(content.start, content.end))
+    words = reading.lowers[content.start : content.end]
     if not vocabulary.words("hedges").isdisjoint(words):
         return True
     return any(

@@ -68,9 +68,13 @@ def points_backward(reading: Reading) -> bool:
 
 def backward(reading: Reading) -> Backward | None:
     """Return who said what stands before this sentence, if it tells just that."""
+    first = reading.word(0)
+    if first not in _POINTING and vocabulary.act_nouns().keys().isdisjoint(
+        reading.lowers[:_OPENING]
+    ):
+        return None
     if reading.is_quoted(0) or ":" in reading.lowers:
         return None
-    first = reading.word(0)
     if first in ("a", "ad"):
         return _cleft(reading)
     if first == "è" and reading.word(1) in ("quanto", "quello"):

@@ -52,6 +52,8 @@ def content_after(
 
 
 def _before_semicolon(reading: Reading, start: int, stop: int) -> int:
+    if not reading.holds(start, stop, ";"):
+        return stop
     for index in range(start, stop):
         if reading.word(index) == ";" and not reading.is_quoted(index):
             return index
@@ -204,6 +206,8 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> Content | None:
 
 def _before_second_verb(reading: Reading, start: int, stop: int) -> int:
     """ "ha espresso cordoglio e ha proclamato il lutto": the second verb tells on."""
+    if not reading.holds(start, stop, "e", "ed", "ma"):
+        return stop
     for index in range(start + 1, stop - 1):
         word = reading.word(index)
         if word in grammar("subordinators"):
@@ -217,6 +221,8 @@ def _before_second_verb(reading: Reading, start: int, stop: int) -> int:
 
 def _before_speech(reading: Reading, start: int, stop: int) -> int:
     """A colon before quotation marks opens another claim."""
+    if not reading.holds(start, stop, ":"):
+        return stop
     for index in range(start, stop - 1):
         if reading.word(index) == ":" and reading.is_quoted(index + 1):
             return index

@@ -56,6 +56,8 @@ def _supposed(reading: Reading, group: VerbGroup) -> str | None:
     """ "è probabile che", "sembra che"."""
     if not group.finite or group.negated or reading.word(group.end - 1) == "":
         return None
+    if group.lemma not in _SUPPOSING and group.lemma != "essere":
+        return None
     follows = [reading.word(i) for i in range(group.end, group.end + 4)]
     if group.lemma == "essere" and _PROBABLE & set(follows) and "che" in follows:
         return "characterise"

@@ -19,6 +19,8 @@ _CLAUSES = frozenset({"che", "main", "di", "predicate", "attribute"})
 
 def parts(reading: Reading, content: Content) -> tuple[Content, ...]:
     """Cut a content where a second statement begins: "che A e che B", "A e tiene B"."""
+    if not reading.holds(content.start, content.end, *JOINTS):
+        return (content,)
     found = []
     start = content.start
     for index in range(content.start + 1, content.end):
@@ -49,6 +51,8 @@ def _second(reading: Reading, index: int, start: int, content: Content) -> int |
 def conclusion(reading: Reading, span: Span) -> int | None:
     """Return the token of "quindi" where a speech turns to what follows from it."""
     start, end = reading.at_char(span.start), reading.at_char(span.end)
+    if not reading.holds(start, end, *_CONCLUDING):
+        return None
     for index in range(start + _SHORTEST_PART, end - _SHORTEST_PART):
         if reading.word(index) in _CONCLUDING and reading.word(index - 1) == ",":
             rest = {reading.word(i) for i in range(index, end)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from articles.extraction.clauses import prepositions, words
 from articles.extraction.mentions import (
@@ -30,8 +32,7 @@ LONGEST_CLAUSE = 200
 TOLD = frozenset({"paragraph", "caption"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention by tokens `start` to `end` (excluded) of its sentence."""
 
     start: int
@@ -47,8 +48,13 @@ class Reading:
     number: int
     sentence: Sentence
     lowers: tuple[str, ...]
+    starts: list[int]  # where each token starts in the text
+    prepositions: tuple[str | None, ...]
     groups: tuple[VerbGroup, ...]
+    group_starts: list[int]
+    holding: list[VerbGroup | None]  # the verb group a token is in
     named: tuple[Named, ...]
+    named_starts: list[int]
     quoted: tuple[int, ...]  # the quotation a token is in, -1 for none
     speeches: frozenset[int]  # the quotations that are more than a term
     actors: tuple[ActorFound, ...]
@@ -64,6 +70,11 @@ class Reading:
         """Return a token in lower case, "" outside the sentence."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
+    def holds(self, start: int, end: int, *words: str) -> bool:
+        """Is one of the words among tokens `start` to `end`?"""
+        part = self.lowers[start:end]
+        return any(word in part for word in words)
+
     def span(self, start: int, end: int) -> Span:
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
 
@@ -71,10 +82,11 @@ class Reading:
         return self.span(start, end).of(self.text)
 
     def preposition(self, index: int) -> str | None:
-        return prepositions().get(self.word(index))
+        inside = 0 <= index < len(self.prepositions)
+        return self.prepositions[index] if inside else None
 
     def is_article(self, index: int) -> bool:
-        return self.word(index) in words("articles")
+        return self.word(index) in _articles()
 
     def is_quoted(self, index: int) -> bool:
         return 0 <= index < len(self.quoted) and self.quoted[index] >= 0
@@ -85,13 +97,11 @@ class Reading:
 
     def group_at(self, index: int) -> VerbGroup | None:
         """Return the verb group that holds token `index`."""
-        at = bisect_right(self.groups, index, key=lambda group: group.start) - 1
-        group = self.groups[at] if at >= 0 else None
-        return group if group and group.end > index else None
+        return self.holding[index] if 0 <= index < len(self.holding) else None
 
     def next_group(self, index: int) -> VerbGroup | None:
         """Return the first verb group that starts at or after token `index`."""
-        at = bisect_left(self.groups, index, key=lambda group: group.start)
+        at = bisect_left(self.group_starts, index)
         return self.groups[at] if at < len(self.groups) else None
 
     def infinitive_at(self, index: int) -> bool:
@@ -103,27 +113,31 @@ class Reading:
 
     def groups_before(self, index: int) -> tuple[VerbGroup, ...]:
         """Return the nearest verb groups that start before token `index`."""
-        end = bisect_left(self.groups, index, key=lambda g: g.start)
+        end = bisect_left(self.group_starts, index)
         return self.groups[max(0, end - MOST_VERBS) : end]
 
     def group_number(self, group: VerbGroup) -> int:
         """Return which of the sentence's verb groups this one is."""
-        return bisect_left(self.groups, group.start, key=lambda g: g.start)
+        return bisect_left(self.group_starts, group.start)
 
     def groups_in(self, start: int, end: int) -> tuple[VerbGroup, ...]:
         """Return the verb groups that start in tokens `start` to `end`."""
-        first = bisect_left(self.groups, start, key=lambda g: g.start)
-        return self.groups[first : bisect_left(self.groups, end, key=lambda g: g.start)]
+        first = bisect_left(self.group_starts, start)
+        return self.groups[first : bisect_left(self.group_starts, end)]
 
     def named_in(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the mentions that start in tokens `start` to `end`."""
-        first = bisect_left(self.named, start, key=lambda name: name.start)
-        last = bisect_left(self.named, end, key=lambda name: name.start)
-        return self.named[first:last]
+        first = bisect_left(self.named_starts, start)
+        return self.named[first : bisect_left(self.named_starts, end)]
 
     def at_char(self, position: int) -> int:
         """Return the first token that starts at or after a place in the text."""
-        return bisect_left(self.tokens, position, key=lambda t: t.span.start)
+        return bisect_left(self.starts, position)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return words("articles")
 
 
 class Telling:
@@ -142,7 +156,11 @@ class Telling:
         self.actors = actors.actors
         self.quotations = quotations
         self._mentions = tuple(m for m in actors.mentions if m.actor is not None)
+        self._mention_starts = [m.span.start for m in self._mentions]
         self._region_starts = [region.span.start for region in layout.regions]
+        self._sentence_starts = [s.span.start for s in self.sentences]
+        self._quote_starts = [quote.span.start for quote in quotations]
+        self._quote_ends = [quote.span.end for quote in quotations]
         self._readings: dict[int, Reading] = {}
 
     def reading(self, number: int) -> Reading:
@@ -152,46 +170,44 @@ class Telling:
         return self._readings[number]
 
     def paragraph(self, number: int) -> int:
-        start = self.sentences[number].span.start
-        return bisect_right(self._region_starts, start)
+        return bisect_right(self._region_starts, self._sentence_starts[number])
 
     def number_at(self, position: int) -> int:
         """Return the sentence that holds a place, or the last one before it."""
-        at = bisect_right(self.sentences, position, key=lambda s: s.span.start) - 1
-        return max(at, 0)
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def quotations_in(self, span: Span) -> range:
         """Return the numbers of the quotations that overlap a stretch."""
-        first = bisect_right(
-            self.quotations, span.start, key=lambda quote: quote.span.end
-        )
-        last = bisect_left(
-            self.quotations, span.end, key=lambda quote: quote.span.start
-        )
+        first = bisect_right(self._quote_ends, span.start)
+        last = bisect_left(self._quote_starts, span.end)
         return range(first, max(first, last))
 
     def _read(self, number: int) -> Reading:
         sentence = self.sentences[number]
+        lowers = tuple(token.lower for token in sentence.tokens)
+        starts = [token.span.start for token in sentence.tokens]
+        named = self._named(sentence, starts)
         return Reading(
             self.text,
             number,
             sentence,
-            tuple(token.lower for token in sentence.tokens),
+            lowers,
+            starts,
+            tuple(map(prepositions().get, lowers)),
             sentence.groups,
-            self._named(sentence),
-            self._quoted(sentence),
+            [group.start for group in sentence.groups],
+            _holding(sentence),
+            named,
+            [name.start for name in named],
+            self._quoted(sentence, starts),
             self._speeches(sentence),
             self.actors,
         )
 
-    def _named(self, sentence: Sentence) -> tuple[Named, ...]:
-        first = bisect_left(
-            self._mentions, sentence.span.start, key=lambda m: m.span.start
-        )
-        last = bisect_left(
-            self._mentions, sentence.span.end, key=lambda m: m.span.start
-        )
-        found = [_placed(sentence, m) for m in self._mentions[first:last]]
+    def _named(self, sentence: Sentence, starts: list[int]) -> tuple[Named, ...]:
+        first = bisect_left(self._mention_starts, sentence.span.start)
+        last = bisect_left(self._mention_starts, sentence.span.end)
+        found = [_placed(starts, mention) for mention in self._mentions[first:last]]
         return tuple(sorted((n for n in found if n), key=lambda n: (n.start, -n.end)))
 
     def _speeches(self, sentence: Sentence) -> frozenset[int]:
@@ -201,19 +217,26 @@ class Telling:
             if len(self.quotations[number].inner.of(self.text)) > LONGEST_TERM
         )
 
-    def _quoted(self, sentence: Sentence) -> tuple[int, ...]:
-        marks = [-1] * len(sentence.tokens)
+    def _quoted(self, sentence: Sentence, starts: list[int]) -> tuple[int, ...]:
+        marks = [-1] * len(starts)
         for number in self.quotations_in(sentence.span):
             span = self.quotations[number].span
-            first = bisect_left(sentence.tokens, span.start, key=lambda t: t.span.start)
-            last = bisect_left(sentence.tokens, span.end, key=lambda t: t.span.start)
+            first = bisect_left(starts, span.start)
+            last = bisect_left(starts, span.end)
             marks[first:last] = [number] * (last - first)
         return tuple(marks)
 
 
-def _placed(sentence: Sentence, mention: ActorMention) -> Named | None:
-    start = bisect_left(sentence.tokens, mention.span.start, key=lambda t: t.span.start)
-    end = bisect_left(sentence.tokens, mention.span.end, key=lambda t: t.span.start)
+def _holding(sentence: Sentence) -> list[VerbGroup | None]:
+    held: list[VerbGroup | None] = [None] * len(sentence.tokens)
+    for group in sentence.groups:
+        held[group.start : group.end] = [group] * (group.end - group.start)
+    return held
+
+
+def _placed(starts: list[int], mention: ActorMention) -> Named | None:
+    start = bisect_left(starts, mention.span.start)
+    end = bisect_left(starts, mention.span.end)
     if mention.actor is None or start >= end:
         return None
     return Named(start, end, mention.actor)

@@ -67,14 +67,10 @@ def _phrases(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def _matches(reading: Reading, start: int, words: tuple[str, ...]) -> bool:
-    for offset, word in enumerate(words):
-        index = start + offset
-        last = offset == len(words) - 1
-        if reading.word(index) != word and not (
-            last and reading.preposition(index) == word
-        ):
-            return False
-    return True
+    last = start + len(words) - 1
+    if reading.lowers[start:last] != words[:-1]:
+        return False
+    return reading.word(last) == words[-1] or reading.preposition(last) == words[-1]
 
 
 def _read_phrase(reading: Reading, start: int, end: int, rule: str) -> SourceCue | None:

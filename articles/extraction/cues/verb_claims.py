@@ -183,7 +183,7 @@ class VerbClaims:
             return content.frame in ("che", "quote", "main")
         if verb.rule == "condannare" and self._is_verdict(reading, item):
             return False
-        if any(reading.word(i) in verb.unless for i in content.tokens):
+        if verb.unless.intersection(reading.lowers[content.start : content.end]):
             return False
         return verb.takes(speaker.kind, content.frame)
 

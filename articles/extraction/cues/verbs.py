@@ -122,12 +122,13 @@ def _phrase(reading: Reading, group: VerbGroup) -> tuple[CueVerb, int] | None:
 
 
 def _matched(reading: Reading, start: int, words: tuple[str, ...]) -> int | None:
-    """Return the end of `words` at `start`, one word between allowed."""
-    for skip in (0, 1, 2):
-        first = start + skip
-        if all(reading.word(first + i) == word for i, word in enumerate(words)):
-            return first + len(words)
-    return None
+    """Return the end of `words` at `start`, two words between allowed."""
+    near = reading.lowers[start : start + 3]
+    if words[0] not in near:
+        return None
+    first = start + near.index(words[0])
+    end = first + len(words)
+    return end if reading.lowers[first:end] == words else None
 
 
 def _carrier(reading: Reading, number: int, group: VerbGroup) -> VerbGroup | None:

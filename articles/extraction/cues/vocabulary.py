@@ -146,6 +146,12 @@ def act_words(act: str) -> frozenset[str]:
 
 
 @cache
+def all_act_words() -> frozenset[str]:
+    """Return the words of every act together."""
+    return frozenset(word for found in _data()["acts"].values() for word in found)
+
+
+@cache
 def predicates() -> dict[str, str]:
     """Return first word -> act: "si è detto fiducioso" expects."""
     return {w: act for act, found in _data()["predicates"].items() for w in found}
