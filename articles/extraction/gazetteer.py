@@ -114,20 +114,24 @@ def _forms(base: str) -> tuple[str, str, str, str]:
 
 def match_at(tokens: Sequence[Token], at: int) -> tuple[int, Entry] | None:
     """Return the longest listed name that starts at a token: its end and entry."""
-    for pattern in _patterns().get(tokens[at].lower, ()):
+    patterns = _patterns().get(tokens[at].lower)
+    for pattern in patterns or ():
         if _fits(pattern, tokens, at):
             return at + len(pattern.lowers), pattern.entry
     return None
 
 
 def _fits(pattern: _Pattern, tokens: Sequence[Token], at: int) -> bool:
-    if at + len(pattern.lowers) > len(tokens):
+    size = len(pattern.lowers)
+    if at + size > len(tokens):
         return False
-    for step, lower in enumerate(pattern.lowers):
-        token = tokens[at + step]
+    if size > 1 and tokens[at + 1].lower != pattern.lowers[1]:
+        return False  # most names that share a first word differ in the second
+    for token, lower, wanted in zip(
+        tokens[at : at + size], pattern.lowers, pattern.texts, strict=True
+    ):
         if token.lower != lower:
             return False
-        wanted = pattern.texts[step]
         if pattern.exact and token.text.replace("’", "'") != wanted:
             return False
         if wanted[0].isupper() and not token.text[0].isupper():

@@ -56,6 +56,13 @@ def states() -> Heads:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """Return the words that a head noun of any kind can start with."""
+    tables = (offices(), bodies(), states(), groups())
+    return frozenset(word for table in tables for word in table)
+
+
+@cache
 def groups() -> Heads:
     data = lexicon.load("groups")
     return heads(

@@ -71,9 +71,8 @@ def _read_power(
 
 def _place(line: Line, name: Name) -> Draft:
     """A place; `acts`: it stands bare before a verb, so may be somebody's surname."""
-    before = line.lower(name.first - 1)
-    small = prepositions("in") | prepositions("to") | prepositions("article")
-    bare = line.finite(name.last) and before not in small
+    governed = line.lower(name.first - 1) in prepositions("small")
+    bare = not governed and line.finite(name.last)
     words = line.words(name.first, name.last)
     return line.draft(name.first, name.last, "place", words, "luogo-noto", acts=bare)
 

@@ -99,7 +99,8 @@ def _is_told(line: Line, head: str, phrase: Phrase) -> bool:
         return True
     return (
         proper
-        or head in body_words("heads", "state") | body_words("by_place", "names")
+        or head in body_words("heads", "state")
+        or head in body_words("by_place", "names")
         or (head in body_words("heads", "body") and _has_own_capital(line, phrase))
     )
 

@@ -148,7 +148,9 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
 
 def _word_rule(line: Line, name: Name) -> str:
     word = line.lower(name.first)
-    if word in place_words("openings") | place_words("heads") | openers():
+    if word in place_words("openings") or word in place_words("heads"):
+        return "cosa"
+    if word in openers():
         return "cosa"
     if _is_thing(line, name) or _is_name_part(line, name):
         return "cosa"
@@ -215,9 +217,7 @@ def _acts(line: Line, name: Name) -> bool:
     after, before = line.lower(name.last), line.lower(name.first - 1)
     if before.startswith(_saying()) and line.lower(name.first - 2) not in ("il", "la"):
         return True
-    governed = any(
-        before in prepositions(kind) for kind in ("of", "in", "to", "from", "on")
-    )
+    governed = before in prepositions("governing")
     if after.startswith(_speech()) and line.finite(name.last) and not governed:
         return True
     if after == ":" and line.lower(name.last + 1) in _QUOTES:

@@ -21,6 +21,7 @@ _NO_PERSON = frozenset(
 _BODY = frozenset(
     {"con-articolo", "con-articolo-la", "ente-che-agisce", "accanto-a-ente"}
 )
+_NOT_BARE = _NO_PERSON | _BODY
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class PersonBook:
     def _evidence(self, draft: Draft) -> str:
         """Return the rule by which a bare word is somebody, or ""."""
         rules = self._rules[draft.name]
-        if any(rules[rule] for rule in _NO_PERSON | _BODY):
+        if any(rules[rule] for rule in _NOT_BARE):
             return ""
         common = is_common_word(draft.name.lower())
         if draft.rule == "chi-agisce":

@@ -44,11 +44,20 @@ class Phrase:
 @cache
 def _prepositions() -> dict[str, frozenset[str]]:
     table = lexicon.load("actors")["before"]
-    return {kind: frozenset(some) for kind, some in table.items()}
+    kinds = {kind: frozenset(some) for kind, some in table.items()}
+    governing = ("of", "in", "to", "from", "on")
+    kinds["governing"] = frozenset().union(*(kinds[kind] for kind in governing))
+    kinds["of or on"] = kinds["of"] | kinds["on"]
+    kinds["of or article"] = kinds["of"] | kinds["article"]
+    kinds["small"] = kinds["governing"] | kinds["article"]
+    return kinds
 
 
 def prepositions(kind: str) -> frozenset[str]:
-    """Return the forms of a preposition: "of" -> di, del, dell' …"""
+    """Return the forms of a preposition: "of" -> di, del, dell' …
+
+    "governing" are of, in, to, from, on together; "small" these and the articles.
+    """
     return _prepositions()[kind]
 
 
@@ -96,8 +105,7 @@ def is_determined(line: Line, at: int) -> bool:
     before = line.lower(at - 1)
     if before in prepositions("article"):
         return True
-    joined = any(before in prepositions(k) for k in ("of", "in", "to", "from", "on"))
-    return joined and before not in _WITHOUT_ARTICLE
+    return before in prepositions("governing") and before not in _WITHOUT_ARTICLE
 
 
 def read_complements(
@@ -194,8 +202,7 @@ def read_body_phrase(
     "quotidiano danese | Politiken", but "Agenzia Baltica per il Mare" is one phrase.
     """
     head = heads.head_text(line.lowers, at, end)
-    media = heads.body_words("heads", "media") - heads.body_words("heads", "state")
-    extra = frozenset() if head in media else BODY_PURPOSE
+    extra = frozenset() if head in _only_media() else BODY_PURPOSE
     called = head in _called_by_name()
     phrase = read_complements(
         line,
@@ -216,6 +223,11 @@ def read_body_phrase(
     )
     of = phrase.of or further.of
     return Phrase(at, further.last, of, True, further.by_country), None
+
+
+@cache
+def _only_media() -> frozenset[str]:
+    return heads.body_words("heads", "media") - heads.body_words("heads", "state")
 
 
 @cache
@@ -262,16 +274,10 @@ def read_detail(line: Line, first: int, last: int) -> frozenset[str]:
         word
         for at in range(first, last)
         if (word := line.lowers[at]) not in gazetteer.demonyms()
-        and word not in _function_words()
+        and word not in prepositions("small")
         and not line.in_listed_name(at)
         and (len(word) > 3 or line.capital(at))
     )
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    kinds = ("of", "to", "in", "from", "on", "article")
-    return frozenset().union(*(prepositions(kind) for kind in kinds))
 
 
 def _is_person(line: Line, name: Name) -> bool:
@@ -293,7 +299,7 @@ def _coordinate(line: Line, at: int) -> int:
         # "per la sicurezza e la difesa nazionale": a noun closed by an adjective.
         closed = _is_content(line, following) and is_adjective(line.lower(at + 3))
         return at + 4 if closed else 0
-    if line.lower(at + 1) not in prepositions("of") | prepositions("article"):
+    if line.lower(at + 1) not in prepositions("of or article"):
         return 0
     name = line.names.get(following)
     if name:

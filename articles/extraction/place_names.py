@@ -55,7 +55,7 @@ def _noun_before(line: Line, at: int) -> str:
 def whole_place(line: Line, name: Name) -> Name:
     """ "ad Arquata del Tronto": a place's name goes on after a preposition."""
     joint = line.lower(name.last)
-    if joint not in prepositions("of") | prepositions("on"):
+    if joint not in prepositions("of or on"):
         return name
     further = line.names.get(name.last + 1)
     if further and not further.entry and further.last - further.first == 1:

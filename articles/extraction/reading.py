@@ -42,12 +42,6 @@ def read_drafts(line: Line) -> list[Draft]:
     return sorted(reader.read(), key=lambda draft: (draft.span.start, -draft.span.end))
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    tables = (heads.offices(), heads.bodies(), heads.states(), heads.groups())
-    return frozenset(word for table in tables for word in table)
-
-
 class _Reader:
     """Goes through a sentence once for its head nouns, once for its names."""
 
@@ -66,7 +60,7 @@ class _Reader:
         self.phrase_end = 0
 
     def read(self) -> Iterator[Draft]:
-        first_words, peoples = _first_words(), gazetteer.plural_demonyms()
+        first_words, peoples = heads.first_words(), gazetteer.plural_demonyms()
         for at, word in enumerate(self.line.lowers):
             if word in first_words:
                 if at not in self.closed:

@@ -189,6 +189,8 @@ def _may_be_surname(
 
 def capital_head(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> int:
     """Return where a capitalised head noun ends ("Ministero", "Presidente"), or 0."""
+    if lowers[at] not in heads.first_words():
+        return 0
     for table in (heads.bodies(), heads.states(), heads.groups()):
         if end := heads.head_at(lowers, at, table):
             return end
