@@ -108,6 +108,8 @@ def _verb_fits(
         return False, None
     if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH) is not None:
         return False, None
+    if rule.flag("targetless") and _has_target(scene, group):
+        return False, None
     if not _sides_fit(scene, group, rule, actors):
         return False, None
     if not rule.needs:
@@ -116,6 +118,14 @@ def _verb_fits(
     if thing is not None:
         return True, thing
     return _instead(scene, group, rule, actors), None
+
+
+def _has_target(scene: Scene, group: VerbGroup) -> bool:
+    """ "un missile contro Israele", "sulla Siria": no mere trial of arms."""
+    return any(
+        position in ("contro", "su", "a", "verso")
+        for position, _ in complements(scene, group)
+    )
 
 
 def _sides_fit(
