@@ -138,8 +138,8 @@ def _is_attributed(scene: Scene, trigger: Trigger) -> bool:
     if opening[0] in ("secondo", "stando") or opening[:2] == ["a", "detta"]:
         return True
     for index in range(trigger.first - 1, 0, -1):
-        if scene.word(index) in (".", ";"):
-            break
+        if scene.word(index) in (".", ";", "ma"):
+            break  # ", ma il portavoce ha criticato" is said no more
         if scene.word(index) not in words("subordinators"):
             continue
         if scene.word(index) not in ("che", "cui", "come"):
