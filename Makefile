@@ -41,6 +41,10 @@ test: setup browser  ## set up and run every test, on SQLite and on PostgreSQL
 	env -u DATABASE_URL $(BIN)/python -m pytest
 	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -m "not browser"
 
+bench: setup  ## print what the archive costs, on both databases (BENCH_SIZES=1000,10000)
+	env -u DATABASE_URL $(BIN)/python tests/benchmarks/bench.py
+	$(BIN)/python tests/postgres.py $(BIN)/python tests/benchmarks/bench.py
+
 check: setup  ## lint, format, types, templates, migrations, deployment
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
