@@ -56,6 +56,7 @@ class _Reader:
 
     def read(self, reading: Reading, *, quoted: bool) -> None:
         """Add the claims of a sentence; the surest kinds of cue go first."""
+        self.talk.look_back(reading)
         sources = source_cues(reading)
         inside = {at for s in sources for at in range(s.start, s.end)}
         cues = [cue for cue in verb_cues(reading) if cue.group.main not in inside]

@@ -22,6 +22,7 @@ _BLAME = frozenset({"provocare", "causare", "mentire", "violare", "sabotare"})
 _WE = frozenset({1, 4})
 # The first words of "si è detto …" tell what it does.
 _PREDICATE = 4
+_NEEDED = frozenset({"necessario", "urgente", "indispensabile", "fondamentale"})
 _THERE = frozenset({"c'", "ci", "v'", "vi"})
 _NOT_JUDGED = frozenset(
     {"quello", "quella", "quelli", "quelle", "circa", "almeno", "oltre", "più", "meno"}
@@ -78,7 +79,19 @@ def _denies(said: _Said) -> bool:
 def _demands(said: _Said) -> bool:
     if {"scusa", "scuse"} & set(said.words):
         return False  # "chiedo scusa"
-    return said.has("demand")
+    return said.has("demand") or said.words[:1] == ("basta",) or _is_needed(said)
+
+
+def _is_needed(said: _Said) -> bool:
+    """ "è necessario fermare i lavori", "è urgente che"; not "non è necessario"."""
+    for index in said.content.tokens:
+        if said.reading.word(index) not in _NEEDED:
+            continue
+        after = said.reading.group_at(index + 1)
+        infinitive = after is not None and after.mood == "infinitive"
+        if infinitive or said.reading.word(index + 1) == "che":
+            return "non" not in said.words
+    return False
 
 
 def _opines(said: _Said) -> bool:

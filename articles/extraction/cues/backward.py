@@ -151,10 +151,9 @@ def _what(reading: Reading) -> Backward | None:
 
 def _so(reading: Reading) -> Backward | None:
     """ "Così il ministro.": a sentence without a verb."""
-    if any(group.finite for group in reading.groups):
+    if any(g.finite and not reading.is_quoted(g.main) for g in reading.groups):
         return None
-    start = 1
-    speaker = speaker_in(reading, start, phrase_end(reading, start))
+    speaker = speaker_after(reading, 1)
     if speaker is None or not speaker.is_source:
         return None
     return Backward(speaker, 0, speaker.end, "state", True, "cosi")

@@ -109,6 +109,8 @@ def _framed(reading: Reading, index: int, frame: str, stop: int) -> Content | No
         index += reading.word(index) == ":"
         end = _quote_end(reading, index)
         return Content(index, min(end, stop), frame) if end else None
+    if frame == "di":
+        stop = _before_second_verb(reading, index + 1, stop)
     if frame == "che":
         stop = _before_speech(reading, index + 1, stop)
         stop = _speech_end(reading, index + 1, stop)

@@ -6,7 +6,7 @@ from articles.extraction.clauses import words as grammar
 
 from .contents import Content
 from .making import ClaimMaker, Voice
-from .reading import LONGEST_CLAUSE, Reading
+from .reading import DASHES, LONGEST_CLAUSE, Reading
 from .settling import Settled, first_separate
 from .sources import SourceCue, is_initial, is_medium
 from .speakers import Speaker
@@ -100,7 +100,8 @@ class SourceClaims:
         stop = _main_clause(reading, source, stop)
         start = source.end
         relative = source.speaker and source.speaker.start < source.start
-        inside = reading.word(source.start - 1) == "," and source.rule != "per"
+        before = reading.word(source.start - 1)
+        inside = before in (",", *DASHES) and source.rule != "per"
         if inside and source.start > 3 and not relative:
             start = max(0, source.start - LONGEST_CLAUSE)  # "Il volo, secondo X, parte"
         return Content(start, stop, "main") if start < stop else None

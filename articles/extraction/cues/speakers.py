@@ -135,12 +135,19 @@ def speaker_after(
             index = max(phrase_end(reading, index + 1), index + 1)
         else:
             break
+    if reading.word(index) == "," and _is_person(reading, index + 1):
+        index += 1  # "ha scritto su Twitter, Anna Rossi, commentando…"
     if index >= limit or not _opens_phrase(reading, index):
         return None
     found = speaker_in(reading, index, phrase_end(reading, index), plural=plural)
     if found and found.kind == "people":
         return _apposed_after(reading, found) or found
     return found
+
+
+def _is_person(reading: Reading, index: int) -> bool:
+    names = reading.named_in(index, index + 1)
+    return any(reading.actors[name.actor].kind == "person" for name in names)
 
 
 def _apposed_after(reading: Reading, role: Speaker) -> Speaker | None:

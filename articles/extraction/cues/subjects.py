@@ -65,6 +65,9 @@ def _before_parenthesis(
         return None
     if any(g.finite for g in reading.groups_in(begin, end)):
         return None
+    further = _before_parenthesis(reading, begin, plural)
+    if further and isinstance(further.who, int):
+        return further
     outer = _subject_in(reading, _segment_start(reading, begin), begin, plural)
     if outer is None or outer.end != begin:
         return None

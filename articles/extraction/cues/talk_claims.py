@@ -27,8 +27,7 @@ class TalkClaims:
         self.discourse = maker.discourse
 
     def read(self, reading: Reading) -> None:
-        """Add what "voci", "l'annuncio di X che…" and "A dirlo è X" attribute."""
-        self._backward(reading)
+        """Add what "voci" and "l'annuncio di X che…" attribute."""
         talk, nouns = vocabulary.talk()["nouns"], vocabulary.act_nouns()
         if talk.isdisjoint(reading.lowers) and nouns.keys().isdisjoint(reading.lowers):
             return
@@ -38,7 +37,8 @@ class TalkClaims:
             elif word in nouns and not reading.is_quoted(index):
                 self._noun(reading, index)
 
-    def _backward(self, reading: Reading) -> None:
+    def look_back(self, reading: Reading) -> None:
+        """Attribute the sentence before, where this one opens with who said it."""
         found = backward(reading)
         if found is None or not reading.number:
             return

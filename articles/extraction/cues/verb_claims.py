@@ -45,7 +45,7 @@ class VerbClaims:
     def read(self, reading: Reading, settled: list[Settled], covered: range) -> None:
         """Add the claims of the cues that lie in no other claim's content."""
         for number, item in enumerate(settled):
-            if item.cue.start in covered and not self._stands_apart(item):
+            if item.cue.start in covered and not self._stands_apart(reading, item):
                 continue
             if self._is_supposed(reading, item):
                 continue
@@ -61,8 +61,15 @@ class VerbClaims:
             return True  # "a chi gli chiedeva del voto"
         return reading.word(opener) == "se" and reading.word(opener - 1) != "anche"
 
-    def _stands_apart(self, item: Settled) -> bool:
-        return item.cue.group.mood == "gerund" and item.is_separate
+    def _stands_apart(self, reading: Reading, item: Settled) -> bool:
+        """A gerund goes on beside another claim; "…, che ha negato" tells on its own
+        of somebody named inside it."""
+        if item.cue.group.mood == "gerund":
+            return item.is_separate
+        own = item.own
+        if own is None or not isinstance(own.who, int) or own.end >= item.cue.start:
+            return False
+        return reading.word(own.end) == "," and reading.word(own.end + 1) == "che"
 
     def _claim(self, reading: Reading, item: Settled, stop: int) -> range | None:
         quote = self._quotation_before(reading, item)
@@ -180,7 +187,7 @@ class VerbClaims:
         if speaker is None and item.cue.group.mood == "participle":
             return self._is_about_talk(reading, verb, content)
         if speaker is None:
-            return content.frame in ("che", "quote", "main")
+            return content.frame in ("che", "di", "quote", "main")
         if verb.rule == "condannare" and self._is_verdict(reading, item):
             return False
         if verb.unless.intersection(reading.lowers[content.start : content.end]):

@@ -78,6 +78,8 @@ def _cue(reading: Reading, number: int, group: VerbGroup) -> Cue | None:
         subject = carrier
     if group.mood == "participle" and not _opens_sentence(reading, group):
         return None
+    if "parte" in reading.lowers[end : end + 3] and not group.passive:
+        return None  # "ferma condanna da parte di X" is a noun
     if group.negated:
         verbs = tuple(verb for verb in verbs if verb.negated)
     return Cue(verbs, group, subject, subject.start, end, impersonal) if verbs else None
