@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -136,6 +136,17 @@ class EventQuerySet(PeriodQuerySet):
         """Ready for a list: what an event's title is made of is at hand."""
         parts = EventParticipant.objects.select_related("actor").order_by("pk")
         return self.prefetch_related(Prefetch("parts", queryset=parts))
+
+    def citing(self, number: int | None) -> EventQuerySet:
+        """Each event with what its revision of this number showed (`cited_shown`), and
+        when that was made."""
+        if number is None:
+            return self
+        cited = EventRevision.objects.filter(event=OuterRef("pk"), number=number)
+        return self.annotate(
+            cited_shown=Subquery(cited.values("shown")),
+            cited_at=Subquery(cited.values("made_at")),
+        )
 
     def named(self, words: str) -> EventQuerySet:
         """Events whose title, place or participants have all these words."""

@@ -84,14 +84,17 @@ def decisions_in(rows: Iterable[Correction]) -> list[Decided]:
 
 
 def changed_fields(
-    before: dict[str, Any], after: dict[str, Any]
+    before: dict[str, Any], after: dict[str, Any], *, known: Names
 ) -> list[tuple[str, str, str]]:
     """Return (field, what it was, what it is) for each field that two revisions of an
     event show differently."""
     fields = ("type", "mode", "date", "place", "title", "status", "participants")
     different = [f for f in fields if before.get(f) != after.get(f)]
     named = {part["actor"] for r in (before, after) for part in r["participants"]}
-    names = dict(Actor.objects.filter(pk__in=named).values_list("pk", "name"))
+    names = dict(known)
+    if unknown := named - set(known):
+        rows = Actor.objects.filter(pk__in=unknown)
+        names |= dict(rows.values_list("pk", "name"))
     return [
         (
             _field_label(field),

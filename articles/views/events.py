@@ -20,7 +20,7 @@ from .evidence import (
     voices,
 )
 from .listing import list_page
-from .revisions import changed_since, cite_event
+from .revisions import changed_since, cite_event, revision_asked
 
 RELATED = 6
 
@@ -34,7 +34,8 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk):
-    event = get_object_or_404(Event.objects.with_participants(), pk=pk)
+    cited = revision_asked(request.GET.get("revision", ""))
+    event = get_object_or_404(Event.objects.with_participants().citing(cited), pk=pk)
     if event.state == Event.State.MERGED:
         return _moved(request, event)
     if event.state != Event.State.ACTIVE:
@@ -58,7 +59,7 @@ def event_detail(request, pk):
         "decisions": decisions_on_event(event),
         "related": related[:RELATED],
         "merged": _merged_here(request, event),
-        "since": changed_since(event, request.GET.get("revision", "")),
+        "since": changed_since(event, cited),
         "citation": cite_event(
             event, request.build_absolute_uri(event.get_absolute_url())
         ),
