@@ -9,12 +9,22 @@ from articles.curation import (
     merge_events,
     parted_events,
     reject_event,
+    review_likeness,
     settle_events,
     split_actor,
     split_event,
     undo,
 )
-from articles.models import ActorMention, Correction, Event, EventMention, Tombstone
+from articles.models import (
+    Actor,
+    ActorAlias,
+    ActorMention,
+    Correction,
+    Event,
+    EventMention,
+    ReviewItem,
+    Tombstone,
+)
 from tests.factories import name_actor
 
 TEXT = "Neri ha incontrato Bianchi a Lisbona. Bianchi ha visto Neri. Neri parla."
@@ -192,3 +202,24 @@ def test_a_rejection_leaves_a_tombstone_of_words_type_and_roles(meeting, editor)
     assert stone.roles == "actor:bianchi; actor:neri"
     undo(rejection, by=editor, reason="Invece sì.")
     assert not Tombstone.objects.in_force().exists()
+
+
+def test_a_merged_actors_names_lead_to_the_one_that_stays(neri, bianchi, editor):
+    ActorAlias.objects.create(actor=bianchi, name="la Bianchi")
+    merge = merge_actors(bianchi, into=neri, by=editor, reason="La stessa.")
+    for name in ("Bianchi", "bianchi", "la Bianchi"):
+        assert Actor.objects.called(name) == neri
+    # Each alias remembers whose it was.
+    assert ActorAlias.objects.get(name="la Bianchi").actor == bianchi
+    undo(merge, by=editor, reason="No.")
+    assert Actor.objects.called("la Bianchi") == bianchi
+
+
+def test_an_actor_like_a_known_one_goes_to_the_queue(archive):
+    known = archive.actor("Anna Verdi")
+    like, other = archive.actor("Verdi"), archive.actor("Carlo Rossi")
+    review_likeness([known.pk, like.pk, other.pk])
+    (item,) = ReviewItem.objects.open()
+    assert (item.actor, item.reason, item.detail) == (like, "resembles", "Anna Verdi")
+    review_likeness([known.pk, like.pk, other.pk])
+    assert ReviewItem.objects.count() == 1
