@@ -242,11 +242,48 @@ class EventFilterSet(PeriodFilterSet):
         return rows.told_in(article.slug)
 
 
+class TimelineForm(PeriodForm):
+    field_order = ("q", "actor", "type", "status", "from", "to", "rows")
+
+
+class TimelineFilterSet(EventFilterSet):
+    """The questions of the list of events, and what the drawing's rows stand for."""
+
+    rows = django_filters.ChoiceFilter(
+        label=_("Rows"),
+        choices=[("type", _("by kind")), ("actor", _("by actor"))],
+        empty_label=None,
+        method="heeded_elsewhere",
+    )
+
+    class Meta:
+        form = TimelineForm
+
+
 class ArticleFilterSet(PeriodFilterSet):
+    """Its words are asked of the search index, by the view."""
+
     actor = ActorFilter(label=_("Actor"), method="naming")
+
+    def saying(self, rows, name, words):
+        return self.heeded_elsewhere(rows, name, words)
 
     def naming(self, rows, _name, actor):
         return rows.naming(Actor.objects.belonging_to(actor.slug))
+
+
+class FoundFilterSet(ArticleFilterSet):
+    """Narrows what a search found."""
+
+    type = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=EventType.choices, method="telling"
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("How sure"), choices=Status.choices, method="telling"
+    )
+
+    def telling(self, rows, name, value):
+        return rows.telling(**{name: value})
 
 
 class ActorFilterSet(ArchiveFilterSet):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .bounds import LatestFirstIndex, latest_first
 from .period import EdtfField, PeriodQuerySet, period_constraint
-from .words import every_word
 
 
 class ArticleQuerySet(PeriodQuerySet):
@@ -43,14 +42,22 @@ class ArticleQuerySet(PeriodQuerySet):
         )
         return self.annotate(event_count=Coalesce(Subquery(counted.values("told")), 0))
 
-    def saying(self, words: str) -> ArticleQuerySet:
-        """Articles in which each of these words occurs."""
-        return self.filter(every_word(words, "title", "text", "outlet", "author"))
-
     def naming(self, actors: models.QuerySet) -> ArticleQuerySet:
         """Articles that name one of these actors."""
         naming = Passage.objects.filter(actor_mentions__actor__in=actors)
         return self.filter(pk__in=naming.values("article"))
+
+    def telling(self, **event) -> ArticleQuerySet:
+        """Articles that tell an event so: `type="AID"` or `status="denied"`."""
+        found = {"type": "event__type", "status": "status"}
+        mentions = {f"event_mentions__{found[name]}": event[name] for name in event}
+        told = Passage.objects.filter(event_mentions__event__state="active", **mentions)
+        return self.filter(pk__in=told.values("article"))
+
+    def periods_of(self, keys) -> ArticleQuerySet:
+        """Yield the first and the last day of publication of each of these."""
+        dated = self.filter(pk__in=keys)
+        return dated.values_list("published_earliest", "published_latest")
 
 
 class Article(models.Model):

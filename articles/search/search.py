@@ -32,27 +32,30 @@ class Hit:
 class Results:
     """How many were found, one page of them, and the question as it was understood:
     empty where there was nothing to search for. Where `is_more`, the `total` newest
-    alone were looked at."""
+    alone were looked at. `article_ids`: all that were looked at, in no order."""
 
     total: int
     hits: list[Hit]
     understood: str
     is_more: bool = False
+    article_ids: tuple[int, ...] = ()
 
 
-def search_articles(query: str, *, limit: int = 20, offset: int = 0) -> Results:
-    """Return the articles with all that is asked for, best first. Never raises for
-    what was typed: 'soldati "patto di difesa" -Cina presiden*'."""
+def search_articles(
+    query: str, *, limit: int = 20, offset: int = 0, within: QuerySet | None = None
+) -> Results:
+    """Return the articles (of these) with all that is asked for, best first. Never
+    raises for what was typed: 'soldati "patto di difesa" -Cina presiden*'."""
     asked = parse_query(query)
     if not asked.clauses:
         return Results(0, [], "")
-    candidates = _candidates(asked)
+    candidates = _candidates(asked, within)
     is_more = len(candidates) > MOST_RANKED
     del candidates[MOST_RANKED:]
     pks = _page(asked, candidates, limit, offset) if candidates else []
     texts = dict(Article.objects.filter(pk__in=pks).values_list("pk", "text"))
     hits = [Hit(pk, make_snippet(asked, texts[pk])) for pk in pks]
-    return Results(len(candidates), hits, str(asked), is_more)
+    return Results(len(candidates), hits, str(asked), is_more, tuple(candidates))
 
 
 def matching_article_ids(query: str) -> QuerySet:
@@ -74,9 +77,13 @@ def _found(asked: Query) -> QuerySet:
     return Article.objects.current().filter(pk__in=pks)
 
 
-def _candidates(asked: Query) -> list[int]:
+def _candidates(asked: Query, within: QuerySet | None) -> list[int]:
     """Return the articles that were indexed last and have all that is asked for, one
     more than are ranked: ranking every hit of a common word would take seconds."""
+    if within is not None:
+        rows = _found(asked).filter(pk__in=within.order_by().values("pk"))
+        keys = rows.order_by("-pk").values_list("pk", flat=True)
+        return list(keys[: MOST_RANKED + 1])
     sql, values = engine().latest(asked)
     return _keys(f"{sql} LIMIT %s", [*values, MOST_RANKED + 1])
 

@@ -19,6 +19,7 @@ from .evidence import (
     reasons,
     voices,
 )
+from .facets import facets_of_events
 from .listing import list_page
 from .revisions import changed_since, cite_event, revision_asked
 
@@ -28,7 +29,9 @@ RELATED = 6
 @require_safe
 def event_list(request):
     rows = Event.objects.active().with_participants().newest_first()
-    context = list_page(request, EventFilterSet(request.GET, rows), first=6)
+    narrowed = EventFilterSet(request.GET, rows)
+    context = list_page(request, narrowed, first=6)
+    context["facets"] = facets_of_events(request.GET, narrowed.found)
     return render(request, "articles/event_list.html", context)
 
 

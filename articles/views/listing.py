@@ -30,7 +30,7 @@ def list_page(request, filterset, *, first: int, per_page: int = PER_PAGE) -> di
         "form": filterset.form,
         "page": page,
         "page_complaint": complaint,
-        "asked": _asked(request, filterset.form),
+        "asked": questions_in_force(request, filterset.form),
         "first": first,
         "is_open": any(_is_used(field) for field in list(filterset.form)[first:]),
         "suggestions": _suggestions(filterset.form),
@@ -48,12 +48,12 @@ def _suggestions(form):
     return Actor.objects.active().most_eventful_first()[:SUGGESTIONS]
 
 
-def _asked(request, form) -> list[Asked]:
+def questions_in_force(request, form, *, but=()) -> list[Asked]:
     """Return the questions in force, each with the way to take it back."""
     questions = []
     for field in form:
         raw = request.GET.get(field.name, "").strip()
-        if raw and not field.errors and field.name != "match":
+        if raw and not field.errors and field.name not in ("match", "group", *but):
             rest = request.GET.copy()
             rest.pop(field.name, None)
             rest.pop("page", None)

@@ -4,10 +4,12 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.filters import LONGEST_QUERY
+from articles.filters import LONGEST_QUERY, FoundFilterSet
 from articles.models import Actor, Article, Event
 from articles.search import search_articles
 
+from .facets import facets_of_articles
+from .listing import questions_in_force
 from .paging import page_asked
 
 PER_PAGE = 10
@@ -19,25 +21,41 @@ def search(request):
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     context = {"words": words}
     if words:
-        context |= _found(words, request.GET.get("page", ""))
+        context |= _found(request, words)
     return render(request, "articles/search.html", context)
 
 
-def _found(words, asked_page):
-    first = search_articles(words, limit=PER_PAGE)
-    paginator = Paginator(range(first.total), PER_PAGE)
-    page, complaint = page_asked(paginator, asked_page)
-    results = first
-    if page.number > 1:
-        results = search_articles(words, limit=PER_PAGE, offset=page.start_index() - 1)
+def _found(request, words):
+    narrowing = FoundFilterSet(request.GET, Article.objects.current())
+    asked = questions_in_force(request, narrowing.form, but=("q",))
+    within = narrowing.found if asked or not narrowing.is_valid() else None
+    number = request.GET.get("page", "")
+    results = _search(request, words, within, number)
+    paginator = Paginator(range(results.total), PER_PAGE)
+    page, complaint = page_asked(paginator, number)
+    if not results.hits and results.total:
+        results = _search(request, words, within, str(page.number))
     return {
-        "results": first,
+        "results": results,
         "hits": _with_articles(results.hits),
+        "asked": asked,
+        "form": narrowing.form,
+        "facets": facets_of_articles(request.GET, results.article_ids),
         "page": page,
         "page_complaint": complaint,
         "actors": Actor.objects.active().named(words).most_eventful_first()[:BESIDE],
         "events": Event.objects.active().named(words).with_participants()[:BESIDE],
     }
+
+
+def _search(request, words, within, number):
+    """Who is still typing has written the beginning of a word, if no word yet."""
+    at = int(number[:9]) if number.isascii() and number.isdigit() else 1
+    some = {"limit": PER_PAGE, "offset": max(0, at - 1) * PER_PAGE, "within": within}
+    results = search_articles(words, **some)
+    if not results.total and "typing" in request.GET and words[-1].isalnum():
+        return search_articles(f"{words}*", **some)
+    return results
 
 
 def _with_articles(hits):
