@@ -26,6 +26,7 @@ class RoleBook:
         self._people = people
         self._land = _main_country(people.drafts)
         self._topics = _topics(people)
+        self._named = _people_by_sentence(people)
         # Somebody named without office may be any ruler that is told without name.
         self._has_free_name = any(_may_rule(person) for person in people.actors)
         self._most_named = _most_named(
@@ -90,29 +91,31 @@ class RoleBook:
     def _topic(self, draft: Draft) -> Actor | None:
         """A ruler whose office was not told: "Kim ha visitato ... Il leader ha".
 
-        Only the subject of a sentence just before, whom the article names most often
-        of those whose office it does not tell.
+        Only the subject of a sentence just before: the one person it names, or the
+        one whom the article names most often of those whose office it does not tell.
         """
         nickname = is_nickname(draft.office)
         named = is_unique(draft.office) and (draft.of or draft.office in _BARE_OFFICES)
         if not draft.leads or draft.detail or not (named or nickname):
             return None
-        person = self._subject_before(draft)
+        person, sole = self._subject_before(draft)
         if person is None or person.offices or person.of not in (None, draft.of):
             return None
-        if not nickname and person is not self._most_named:
+        if not (nickname or sole or person is self._most_named):
             return None
         self._people.give_office(person, draft)
         return person
 
-    def _subject_before(self, draft: Draft) -> Actor | None:
+    def _subject_before(self, draft: Draft) -> tuple[Actor | None, bool]:
+        """The last subject, and whether nobody else stands in its sentence nearby."""
         own = self._topics.get(draft.sentence)
         if own and own[0] < draft.span.start:
-            return None
+            return None, False
         for step in range(1, _TOPIC_REACH + 1):
             if topic := self._topics.get(draft.sentence - step):
-                return topic[1]
-        return None
+                alone = self._named[draft.sentence - step] == 1
+                return topic[1], step == 1 and alone
+        return None, False
 
     def _unnamed(self, draft: Draft) -> Actor | None:
         """A ruler told by office and country alone, where no name can be his."""
@@ -135,6 +138,16 @@ def _topics(people: PersonBook) -> dict[int, tuple[int, Actor]]:
         if person and draft.leads and draft.sentence not in first:
             first[draft.sentence] = (draft.span.start, person)
     return first
+
+
+def _people_by_sentence(people: PersonBook) -> Counter[int]:
+    """Return how many people each sentence names."""
+    pairs = {
+        (draft.sentence, id(person))
+        for draft in people.drafts
+        if (person := people.by_span.get(draft.span))
+    }
+    return Counter(sentence for sentence, _ in pairs)
 
 
 def _main_country(drafts: Sequence[Draft]) -> str | None:

@@ -157,7 +157,8 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     """A place without preposition: "Roma, 3 maggio", "bombardare Kiev"."""
     before, after = line.lower(name.first - 1), line.lower(name.last)
     if not before and after in (",", "-", "–", "—", "("):
-        return True
+        # "Roma, 3 maggio", but "Washington, Tokyo e Seul hanno chiesto"
+        return after != "," or name.last + 1 not in line.names
     if before in _place_heads():
         return True
     return bool(before) and before.startswith(_stems("motion"))

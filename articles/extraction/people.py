@@ -116,7 +116,7 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
             yield _draft(line, name, "organisation", "ente-che-agisce")
     elif line.lower(name.first - 1) in _plural_offices():
         yield _draft(line, name, "person", "dopo-cariche")
-    elif not is_common_word(words[-1]):
+    elif not (is_common_word(words[-1]) and is_common_word(words[0])):
         yield _draft(line, name, "person", "due-maiuscole")
     elif _acts(line, name):
         yield _draft(line, name, "person", "chi-agisce")
@@ -177,7 +177,7 @@ def _draft(line: Line, name: Name, kind: str, rule: str, beside: str = "") -> Dr
         line.words(name.first, name.last),
         rule,
         beside=beside,
-        leads=line.finite(name.last),
+        leads=name.first == 0 or line.finite(name.last),
         embedded=line.lower(name.first - 1) == "che",
         acts=not name.opening,
     )

@@ -190,7 +190,8 @@ def _inner_body(
     """Read "del Partito Socialista", "della polizia di New York" as one complement."""
     inner, name = read_body_phrase(line, at, end, depth=depth + 1)
     if not name:
-        return inner.last, inner.of, inner.named or line.capital(at)
+        named = inner.named or inner.by_country or line.capital(at)
+        return inner.last, inner.of, named
     return name.last, name.entry.name if name.entry else inner.of, True
 
 
@@ -204,17 +205,24 @@ def read_body_phrase(
     head = heads.head_text(line.lowers, at, end)
     extra = frozenset() if head in _only_media() else BODY_PURPOSE
     called = head in _called_by_name()
+    owned = head in heads.body_words("owned", "names")
     phrase = read_complements(
         line,
         at,
         end,
         extra=extra,
-        owners=not called,
+        owners=owned or not called,
         of_people=head not in heads.body_words("heads", "state"),
         depth=depth,
     )
     may_have = (called or line.capital(at)) and not phrase.named
     name = _own_name(line, phrase.last) if may_have else None
+    if (
+        name
+        and head in heads.body_words("heads", "state")
+        and _may_be_person(line, name)
+    ):
+        name = None
     listed = name and name.entry and name.entry.kind == "organisation"
     if not name or listed or not line.capital(at):
         return phrase, name
