@@ -116,10 +116,21 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
 def own_words(reading: Reading, start: int, end: int) -> str:
     """Return the words of a source; a definite plural loses its article:
     "le prime stime" -> "prime stime"."""
+    end = _view_end(reading, start, end)
     joined = any(reading.word(index) in AND for index in range(start, end))
     if not joined and end - start > 1 and reading.word(start) in ("i", "gli", "le"):
         start += 1
     return " ".join(reading.words(start, end).split())
+
+
+def _view_end(reading: Reading, start: int, end: int) -> int:
+    """ "le immagini del confine" show the border: the source is the pictures."""
+    views = vocabulary.words("views")
+    for index in range(start + 1, end):
+        if reading.preposition(index):
+            seen = any(reading.word(at) in views for at in range(start, index))
+            return index if seen else end
+    return end
 
 
 def speaker_after(

@@ -80,7 +80,7 @@ class TalkClaims:
         speaker = spoken_by(reading, index)
         if speaker is None or self._is_claimed(reading, index):
             return
-        start = _complement(reading, speaker.end)
+        start = _complement(reading, speaker.end, reading.word(index))
         if start is None:
             return
         act = vocabulary.act_nouns()[reading.word(index)]
@@ -147,10 +147,11 @@ def _place(reading: Reading, verb: VerbGroup, index: int) -> Speaker | None:
     return None
 
 
-def _complement(reading: Reading, index: int) -> int | None:
+def _complement(reading: Reading, index: int, noun: str) -> int | None:
     word = reading.word(index)
     if word == "che":
-        return index + 1
+        complements = vocabulary.words("complemented")
+        return index + 1 if noun in complements else None
     if word == "secondo" and reading.word(index + 1) in ("cui", "la", "le", "il"):
         return index + 2 + (reading.word(index + 1) != "cui")
     if reading.preposition(index) in ("di", "a") and reading.infinitive_at(index + 1):

@@ -95,6 +95,8 @@ def _is_performed(group: VerbGroup) -> bool:
 
 
 def _entries(group: VerbGroup, *, impersonal: bool) -> tuple[CueVerb, ...]:
+    if impersonal and group.perfect:
+        return ()  # "si è accertato che" makes sure, it says nothing
     if group.reflexive and not impersonal:
         reflexive = vocabulary.reflexive_verbs().get(group.lemma)
         if reflexive:
