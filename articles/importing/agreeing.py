@@ -15,7 +15,7 @@ from .countries import is_country
 # In these nobody is the one who does it: "Kim e Putin si sono incontrati".
 _MUTUAL = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 # News of one happening: how many days apart the articles appear that tell it.
-_ONE_NEWS = datetime.timedelta(days=3)
+ONE_NEWS = datetime.timedelta(days=3)
 _MONTH = datetime.timedelta(days=31)
 
 
@@ -43,7 +43,10 @@ def agree_on_time(one: Account, other: Account) -> Time | None:
     if not one.date and not other.date:
         return Time("neither gives a date", undated=2)
     if not one.date or not other.date:
-        return Time(f"one dated {one.date or other.date}, one undated", undated=1)
+        dated, undated = (one, other) if one.date else (other, one)
+        if _is_later(dated.period, undated.published):
+            return None
+        return Time(f"one dated {dated.date}, one undated", undated=1)
     if one.date == other.date:
         return Time(f"both dated {one.date}", _width(one.period))
     for inner, outer in ((one, other), (other, one)):
@@ -59,7 +62,7 @@ def is_one_news(one: Account, other: Account) -> bool:
         return False
     if max(last - first, other_last - other_first) > _MONTH:
         return False
-    return max(first, other_first) - min(last, other_last) <= _ONE_NEWS
+    return max(first, other_first) - min(last, other_last) <= ONE_NEWS
 
 
 def agree_on_people(one: Account, other: Account) -> People | None:
@@ -109,6 +112,12 @@ def _within(inner: Period, outer: Period) -> bool:
     if not (first and last and outer_first and outer_last):
         return False
     return outer_first <= first and last <= outer_last
+
+
+def _is_later(period: Period, published: Period) -> bool:
+    """What happens after an article appeared cannot be what it tells without a date."""
+    first, last = period[0], published[1]
+    return first is not None and last is not None and last < first
 
 
 def _in_role(account: Account, role: str | None) -> dict[int, Taker]:

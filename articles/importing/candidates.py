@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+
+from django.db.models import QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from articles.curation.settling import Part, Telling, combine
 from articles.extraction import mentions as extracted
@@ -19,6 +22,7 @@ from articles.models import (
 from articles.models.period import period_columns
 
 from .accounts import Account, Period, Taker, read_words
+from .agreeing import ONE_NEWS
 from .linking import choose, may_be_one
 
 # More events of one type, period and participant cannot be told apart anyway.
@@ -38,7 +42,7 @@ def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | 
     known = read_accounts(_candidates(new, excluded))
     # Words are the most to read: only of those that they can decide about.
     likely = {pk: one for pk, one in known.items() if may_be_one(new, one)}
-    return choose(new, {pk: _with_words(pk, one) for pk, one in likely.items()})
+    return choose(new, _with_words(likely))
 
 
 def account_of(
@@ -114,8 +118,22 @@ def _candidates(new: Account, excluded: Collection[int]) -> list[int]:
     events = Event.objects.active().filter(type=new.type, pk__in=fitting)
     if new.date:
         events = events.possibly_within(*new.period) | events.undated()
+    else:
+        events = events.dated() | events.undated().filter(pk__in=_in_the_news(new))
     newest = events.exclude(pk__in=excluded).order_by("-pk")
     return list(newest.values_list("pk", flat=True)[:_MOST_CANDIDATES])
+
+
+def _in_the_news(new: Account) -> QuerySet:
+    """The events of which articles of the same days tell: without any date only the
+    news of one happening are of one."""
+    first, last = new.published
+    if first is None or last is None:
+        return EventMention.objects.none().values("event")
+    return EventMention.objects.filter(
+        passage__article__published_latest__gte=first - ONE_NEWS,
+        passage__article__published_earliest__lte=last + ONE_NEWS,
+    ).values("event")
 
 
 def _read_takers(pks: Collection[int]) -> dict[int, list[Taker]]:
@@ -140,15 +158,32 @@ def _country(actor: Actor) -> int | None:
     return holder.pk if holder and holder.kind == Actor.Kind.COUNTRY else None
 
 
-def _with_words(event: int, account: Account) -> Account:
-    """Add the words that tell an event, and when it was last published."""
+def _with_words(accounts: Mapping[int, Account]) -> dict[int, Account]:
+    """Add the words that tell each event, and when it was last published."""
+    told: dict[int, list[EventMention]] = defaultdict(list)
+    for row in _newest_mentions(accounts):
+        told[row.event_id].append(row)
+    return {pk: _as_told(one, told[pk]) for pk, one in accounts.items()}
+
+
+def _newest_mentions(events: Collection[int]) -> Iterable[EventMention]:
+    if not events:
+        return ()
+    newest_first = Window(RowNumber(), partition_by="event", order_by="-pk")
     rows = EventMention.objects.current().filter(
-        event=event, origin=Event.Origin.MACHINE
+        event__in=events, origin=Event.Origin.MACHINE
     )
-    rows = rows.select_related("passage__article").defer("passage__article__text")
+    rows = rows.annotate(nth=newest_first).filter(nth__lte=_MOST_MENTIONS)
+    return (
+        rows.select_related("passage__article")
+        .defer("passage__article__text", "passage__article__regions")
+        .order_by("-pk")
+    )
+
+
+def _as_told(account: Account, newest: Sequence[EventMention]) -> Account:
     triggers: set[str] = set()
     words: set[str] = set()
-    newest = list(rows.order_by("-pk")[:_MOST_MENTIONS])
     for row in newest:
         trigger = Span(row.trigger_start, row.trigger_end)
         place = _inside(trigger, row.passage.start)

@@ -166,6 +166,11 @@ def test_one_undated_account_needs_the_same_people_and_words():
     assert decide(PACT, replace(dated, triggers=frozenset())) is None
 
 
+def test_undated_account_tells_nothing_that_came_after_it():
+    dated = replace(PACT, date="2025", period=period_columns("2025"))
+    assert decide(PACT, dated) is None
+
+
 # -- choosing ----------------------------------------------------------------
 
 
