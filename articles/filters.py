@@ -121,7 +121,7 @@ class QuestionForm(forms.Form):
 
     field_order = (
         *("q", "actor", "kind", "type", "act", "status", "from", "to", "match"),
-        *("role", "quoted", "hedged", "undated", "article"),
+        *("group", "role", "quoted", "hedged", "undated", "article"),
     )
 
 
@@ -313,6 +313,21 @@ class ClaimFilterSet(PeriodFilterSet):
         method="as_hedged",
     )
     article = ArticleFilter(label=_("Article"), method="told_in")
+    group = django_filters.ChoiceFilter(
+        label=_("Put together"),
+        choices=[
+            ("speaker", _("by speaker")),
+            ("act", _("by act")),
+            ("event", _("by event")),
+        ],
+        empty_label=_("newest first"),
+        method="heeded_elsewhere",
+    )
+
+    def filter_queryset(self, queryset):
+        rows = super().filter_queryset(queryset)
+        group = self.form.cleaned_data["group"]
+        return rows.grouped_by(group) if group else rows
 
     def spoken_by(self, rows, _name, actor):
         return rows.by_speaker(actor.slug)

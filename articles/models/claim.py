@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Min, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, Passage
+from .bounds import MOST_COUNTED, LatestFirstIndex, latest_first
 from .event import Event, EventMention
 from .period import PeriodQuerySet
 from .words import every_word
@@ -41,11 +43,12 @@ class ClaimQuerySet(PeriodQuerySet):
         return self.with_sources().prefetch_related("content__article")
 
     def newest_first(self) -> ClaimQuerySet:
-        return self.order_by(
-            F("content__article__published_latest").desc(nulls_last=True),
-            "content__article",
-            "content__start",
-        )
+        return self.order_by(latest_first("told_latest"), "content_id")
+
+    def date_by_articles(self) -> None:
+        """Note anew when these claims' articles were published."""
+        dated = Passage.objects.filter(pk=OuterRef("content"))
+        self.update(told_latest=Subquery(dated.values("article__published_latest")))
 
     def oldest_first(self) -> ClaimQuerySet:
         return self.order_by(
@@ -87,6 +90,31 @@ class ClaimQuerySet(PeriodQuerySet):
     def told_in(self, slug: str) -> ClaimQuerySet:
         return self.current().filter(content__article__slug=slug)
 
+    def about_any(self, events) -> ClaimQuerySet:
+        """Claims about one of these events."""
+        return self.filter(about__event__in=events).distinct()
+
+    def denying(self) -> ClaimQuerySet:
+        """Claims that say of something that it is not so."""
+        return self.filter(act__in=Claim.DENIALS)
+
+    def grouped_by(self, what: str) -> ClaimQuerySet:
+        """Of the newest claims, those of one speaker, act or event together."""
+        near = self.newest_first().values_list("pk", flat=True)[: MOST_COUNTED + 1]
+        rows = self.filter(pk__in=list(near))
+        if what == "event":
+            rows = rows.annotate(group=Min("about__event"))
+        elif what == "speaker":
+            nobody = Coalesce("speaker__name", "speaker_words")
+            rows = rows.annotate(group=NullIf(nobody, Value("")))
+        else:
+            rows = rows.annotate(group=F("act"))
+        return rows.order_by(
+            F("group").asc(nulls_last=True),
+            F("content__article__published_latest").desc(nulls_last=True),
+            "pk",
+        )
+
     def with_events(self) -> ClaimQuerySet:
         """Ready for a ledger: what is quoted, and the events it is about."""
         events = EventMention.objects.select_related("event").prefetch_related(
@@ -95,6 +123,9 @@ class ClaimQuerySet(PeriodQuerySet):
         return self.with_quotations().prefetch_related(
             Prefetch("about", queryset=events)
         )
+
+
+_NEWEST_FIRST = (latest_first("told_latest"), F("content"))
 
 
 class Claim(models.Model):
@@ -113,6 +144,9 @@ class Claim(models.Model):
         DEMAND = "demand", _("demands")
         THANK = "thank", _("thanks")
         DISPUTE = "dispute", _("disputes")
+
+    # The acts by which somebody says that it is not so.
+    DENIALS = (Act.DENY, Act.DISPUTE)
 
     class State(models.TextChoices):
         ACTIVE = "active", _("active")
@@ -154,6 +188,9 @@ class Claim(models.Model):
     is_quoted = models.BooleanField(_("in the speaker's own words"))
     is_hedged = models.BooleanField(_("hedged"))
     about = models.ManyToManyField(EventMention, blank=True, related_name="claims")
+    # When its article was published, at the latest: settling keeps it, so that lists
+    # are read along an index.
+    told_latest = models.DateField(null=True, editable=False)
     rule = models.CharField(max_length=60)
 
     objects = ClaimQuerySet.as_manager()
@@ -161,6 +198,15 @@ class Claim(models.Model):
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
+        indexes = [
+            LatestFirstIndex(*[F("state"), *_NEWEST_FIRST], name="claim_newest_first"),
+            LatestFirstIndex(
+                *[F("state"), F("act"), *_NEWEST_FIRST], name="claim_newest_of_act"
+            ),
+            LatestFirstIndex(
+                *[F("speaker"), F("state"), *_NEWEST_FIRST], name="claim_newest_of"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(

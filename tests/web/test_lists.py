@@ -226,3 +226,29 @@ def test_the_ledger_links_the_events_it_is_about(archive, page):
     assert archive.promise.get_absolute_url() in html
     make_claim(archive.article, "a Rabat", speaker=archive.spain)
     assert found(page("/claims/?actor=spagna")) == 2
+
+
+def test_a_denial_stands_beside_what_it_denies(archive, page):
+    html = page("/claims/")
+    states, denies = sorted(
+        html.split('<li class="claim">')[1:], key=lambda one: "Denied by" not in one
+    )
+    assert states.index("Efe") < states.index("Denied by") < states.index("Nessuna")
+    assert denies.index("Nessuna") < denies.index("What it denies")
+
+
+@pytest.mark.parametrize(
+    ("group", "headings"),
+    [
+        ("speaker", ["Driss Amrani", "Efe", "nobody named"]),
+        ("act", ["denies", "states"]),
+        ("event", ["Agreement", "About no event"]),
+    ],
+)
+def test_the_ledger_puts_claims_together(archive, page, group, headings):
+    make_claim(archive.article, "a Rabat")
+    html = page(f"/claims/?group={group}")
+    shown = re.findall(r'<h2 class="group">([^<]+)</h2>', html)
+    assert len(shown) == len(headings)
+    for words, heading in zip(shown, headings, strict=True):
+        assert words.startswith(heading)

@@ -55,3 +55,45 @@ def test_a_wrong_page_of_results_says_so(archive, page):
 
 def test_the_form_keeps_the_words(archive, page):
     assert 'value="&quot;patto"' in page("/search/?q=%22patto")
+
+
+def facets(html: str) -> dict[str, int]:
+    """The narrowing links and their counts."""
+    links = re.findall(
+        r'<li><a href="(\?[^"]*)"[^>]*>[^<]*</a> <span class="count">(\d+)</span>', html
+    )
+    return {address.replace("&amp;", "&"): int(count) for address, count in links}
+
+
+@pytest.mark.parametrize("address", ["/search/?q=promesso", "/events/", "/events/?q=a"])
+def test_every_facet_counts_what_its_link_leads_to(archive, page, address):
+    found = facets(page(address))
+    assert found
+    for link, count in found.items():
+        narrowed = page(address.split("?")[0] + link)
+        assert f'class="found">{count} ' in narrowed, link
+
+
+def test_what_was_asked_is_no_facet_and_can_be_taken_back(archive, page):
+    html = page("/search/?q=promesso&from=2024-06&to=2024-06")
+    assert 'class="found">1 article ' in html
+    assert 'href="?q=promesso&amp;to=2024-06"' in html
+    assert not any("from=" in link for link in facets(html))
+
+
+def test_a_narrowing_that_is_not_understood_says_why(archive, page):
+    html = page("/search/?q=promesso&type=NONSENSE&from=x")
+    assert "does not understand" in html
+    assert "is no date" in html
+
+
+def test_who_is_typing_finds_by_the_beginning_of_a_word(archive, page):
+    assert "No article answers" in page("/search/?q=promes")
+    html = page("/search/?q=promes&typing=1")
+    assert 'class="found">2 articles' in html
+    assert "<q>promes*</q>" in html
+
+
+def test_the_list_of_articles_finds_the_forms_of_a_word(archive, page):
+    assert 'class="found">1 article' in page("/articles/?q=barche")
+    assert 'class="found">2 articles' in page("/articles/?q=MILIONE")
