@@ -14,6 +14,9 @@ from .mentions import Layout, Span
 
 # An apostrophe between letters is none of them.
 _MARK = re.compile(r"<<|>>|``|''|[«»‹›“”„\"‘]|(?<!\w)['’]|['’](?!\w)")
+_DIALOGUE = re.compile(
+    r"[–—-]\s?(?P<inner>[^\W_][^\n–—]{2,600}?)\s?[–—-](?=\s[^\W\dA-ZÀ-Ý_])"
+)
 _FAMILY = {
     **dict.fromkeys(("«", "»", "‹", "›", "<<", ">>"), "guillemets"),
     **dict.fromkeys(("“", "”", "„", '"', "``", "''"), "double"),
@@ -64,10 +67,20 @@ def find_quotations(text: str, layout: Layout) -> tuple[Quotation, ...]:
             skip_to = orphan.span.end
         fresh = [mark for mark in marks[index] if mark.start >= skip_to]
         pairs = _pairs(text, regions, marks, index, fresh)
+        if not pairs and not marks[index]:
+            pairs = list(_dialogue(text, region))
         found.extend(pairs)
         end = pairs[-1].span.end if pairs else skip_to
         skip_to = end if end > region.end else 0
     return tuple(found)
+
+
+def _dialogue(text: str, region: Span) -> Iterator[Quotation]:
+    """A line of dialogue: "– Non partirò – ha detto." The dashes are its marks."""
+    match = _DIALOGUE.match(text, region.start, region.end)
+    if match:
+        inner = Span(match.start("inner"), match.end("inner"))
+        yield Quotation(Span(region.start, match.end()), inner)
 
 
 def _marks(text: str, region: Span) -> tuple[_Mark, ...]:

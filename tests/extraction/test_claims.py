@@ -70,6 +70,10 @@ def only(text: str) -> Claimed:
             "Karl Weber", "resta prudente", id="aside before a quoted rest",
         ),
         pytest.param(
+            "– La scuola resta aperta – ha detto Rossi.",
+            "Anna Rossi", "La scuola resta aperta", id="dialogue in dashes",
+        ),
+        pytest.param(
             "«La scuola resta aperta». Lo ha detto Rossi.",
             "Anna Rossi", "La scuola resta aperta", id="named in the next sentence",
         ),

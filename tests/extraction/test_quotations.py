@@ -36,6 +36,8 @@ def quoted(text: str) -> list[str]:
         pytest.param("«A “b” c» d", ["A “b” c"], id="nested of another style"),
         pytest.param("Dice: «Piove.", [], id="never closed"),
         pytest.param("Ciao» dice.", [], id="never opened"),
+        pytest.param("– Non parto – disse lui.", ["Non parto"], id="dashes"),
+        pytest.param("– Pane, vino e olio", [], id="an item of a list"),
         pytest.param('Disse "« prova "."', ["« prova"], id="a mark as such"),
     ],
 )
