@@ -14,18 +14,8 @@ from .runs import Name
 # How far back the word that governs a preposition is looked for.
 _REACH = 6
 _JOINTS = frozenset({"e", "ed", "o", ",", "-", "né"})
-_BESIDE = frozenset(
-    {
-        "insieme",
-        "assieme",
-        "grazie",
-        "accanto",
-        "rispetto",
-        "fronte",
-        "oltre",
-        "davanti",
-    }
-)
+_TOGETHER = frozenset({"insieme", "assieme", "grazie", "rispetto", "oltre"})
+_BESIDE = _TOGETHER | {"accanto", "davanti", "fronte"}
 _AT = frozenset({"presso", "vicino", "intorno", "attorno", "su"})
 _PAUSES = frozenset({",", ";", ":", ".", "«", "»", '"', "(", ")", "“", "”"})
 
@@ -96,7 +86,7 @@ def country_role(line: Line, name: Name, joined: Role | None) -> Role:
         return _role(_is_done_to(line, name.first - 2))
     if before in ("a", "ad"):
         at = name.first - 1
-        return _role(is_beside(line, at) or is_dative(line, at))
+        return _role(_is_together(line, at) or is_dative(line, at))
     if before in prepositions("from"):
         at = name.first - 1
         left = leaves(line, at) if is_agent(line, at) else departs(line, at)
@@ -123,7 +113,7 @@ def capital_role(line: Line, name: Name, joined: Role | None) -> Role:
     if before in prepositions("in") or before in _AT:
         return Role.PLACE
     if before in prepositions("to"):
-        return _role(is_beside(line, at) or is_dative(line, at))
+        return _role(_is_together(line, at) or is_dative(line, at))
     if before in prepositions("from"):
         return _role(is_agent(line, at) and not leaves(line, at))
     if _is_on_the_part_of(line, name):
@@ -162,6 +152,11 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     if before in _place_heads():
         return True
     return bool(before) and before.startswith(_stems("motion"))
+
+
+def _is_together(line: Line, at: int) -> bool:
+    """ "insieme a Mosca" acts, "davanti a Downing Street" is a place."""
+    return line.lower(at - 1) in _TOGETHER
 
 
 def is_beside(line: Line, at: int) -> bool:

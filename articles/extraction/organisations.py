@@ -56,6 +56,8 @@ def read_state(line: Line, at: int) -> Phrase | None:
         name = line.names.get(end + 1)
     if name and name.entry and name.entry.kind in _STATE_KINDS:
         return Phrase(at, name.last, name.entry.name, True)
+    if name and name.first == end and name.last - end > 1 and not name.entry:
+        return Phrase(at, end, None, False)  # "l'inviato del governo Anna Neri"
     if name and (not name.entry or name.entry.kind == "region"):
         return Phrase(at, name.last, None, True)
     return None if name else Phrase(at, end, None, False)

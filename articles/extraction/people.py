@@ -97,8 +97,6 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     first = line.tokens[name.first].text
     if words[0] in place_words("openings") and not is_given_name(first):
         yield _draft(line, name, "place", "luogo-per-nome")
-    elif words[0] in _things("words"):
-        return
     elif not foreign_bodies().isdisjoint(words):
         spelt_out = line.lower(name.first - 1) == "(" and is_acronym(
             line.tokens[name.first - 2].text
@@ -222,7 +220,10 @@ def _acts(line: Line, name: Name) -> bool:
         return True
     if after == ":" and line.lower(name.last + 1) in _QUOTES:
         return True  # "Conte: «…»": a headline's speaker
-    if not line.finite(name.last):
+    end = name.last
+    if line.lower(end) in prepositions("of") and end + 1 in line.names:
+        end = line.names[end + 1].last  # "la Exor di John Elkann ha indicato"
+    if not line.finite(end):
         # "la Walt Disney, che nel 2006 ha acquistato"
         return after == "," and line.lower(name.last + 1) == "che"
     start = name.first - 1
