@@ -259,6 +259,12 @@ class TimelineFilterSet(EventFilterSet):
     class Meta:
         form = TimelineForm
 
+    def whenever(self, queryset):
+        """What the questions find among these rows, whatever the period."""
+        if not self.is_valid():
+            return queryset.none()
+        return super(PeriodFilterSet, self).filter_queryset(queryset)
+
 
 class ArticleFilterSet(PeriodFilterSet):
     """Its words are asked of the search index, by the view."""

@@ -9,7 +9,7 @@ import datetime
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from articles import edtf
 
@@ -22,7 +22,7 @@ GAP = 12.0
 # Left free at both sides: open ends fade into it.
 PAD = 28.0
 # An average letter of the label, in a face of 13 px; wide scripts take two.
-LETTER = 6.3
+LETTER = 6.0
 # A stretch without events is cut out when it is longer than this, and takes more than
 # this share of the whole: what is left has room then to be told apart.
 CUT_FROM = 5 * 365
@@ -77,6 +77,11 @@ class Mark:
     @property
     def end(self) -> float:
         return round(self.x + self.width, 1)
+
+    @property
+    def is_label_before(self) -> bool:
+        """Whether the label ends where the mark ends."""
+        return self.left < self.x
 
     @property
     def reach(self) -> float:
@@ -267,14 +272,15 @@ def _place(entry: Entry, period: Period, scale: _Scale) -> Mark:
     last = latest.toordinal() if latest else None
     fades_left = first is None or first < scale.first
     fades_right = last is None or last > scale.last
+    is_doubtful = any(sign in entry.date for sign in "?~%")
+    edge = scale.width - DOUBT * is_doubtful
     # What fades goes on to the edge of the drawing.
     x = 0.0 if first is None or fades_left else scale.x(first)
-    end = scale.width if last is None or fades_right else scale.x(last + 1)
+    end = edge if last is None or fades_right else scale.x(last + 1)
     is_day = first == last
     if is_day or end - x < DOT:
-        x = min(max((x + end - DOT) / 2, 0), scale.width - DOT)
+        x = min(max((x + end - DOT) / 2, 0), edge - DOT)
         end = x + DOT
-    is_doubtful = any(sign in entry.date for sign in "?~%")
     x, end = round(x, 1), round(end, 1)
     left, right = _reach(entry.label, x, end + DOUBT * is_doubtful, scale.width)
     return Mark(
@@ -294,10 +300,11 @@ def _place(entry: Entry, period: Period, scale: _Scale) -> Mark:
 
 
 def _reach(label: str, x: float, end: float, width: float) -> tuple[float, float]:
-    """A label starts where its mark does, or ends where the drawing ends."""
+    """A label starts where its mark does; without room for that, it ends there."""
     needed = width_of(label)
-    left = max(min(x, width - needed), 0)
-    return left, min(max(end, left + needed), width)
+    if x + needed <= width:
+        return x, max(end, x + needed)
+    return max(min(x, end - needed), 0), end
 
 
 def _row(name: str, marks: list[Mark], most_lanes: int | None) -> Row:
@@ -333,13 +340,15 @@ def _step(scale: _Scale, room: float) -> tuple[str, int]:
 
 
 def _ticks(scale: _Scale, unit: str, every: int) -> Iterator[Tick]:
+    """Yield the days to write on the scale; a stretch without any has its first."""
     for first, last in scale.stretches:
         start = datetime.date.fromordinal(first)
-        for day in _calendar(start, unit, every):
-            if day.toordinal() > last:
-                break
-            if day.toordinal() >= first:
-                yield Tick(round(scale.x(day.toordinal()), 1), day)
+        end = datetime.date.fromordinal(last)
+        until = takewhile(
+            lambda day, end=end: day <= end, _calendar(start, unit, every)
+        )
+        for day in [day for day in until if day >= start] or [start]:
+            yield Tick(round(scale.x(day.toordinal()), 1), day)
 
 
 def _calendar(start: datetime.date, unit: str, every: int) -> Iterator[datetime.date]:

@@ -13,6 +13,7 @@ from articles.views import (
     rules,
     search,
     site,
+    timeline,
     versions,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("corrections/", corrections.correction_list, name="correction-list"),
     path("corrections/feed/", corrections.CorrectionFeed(), name="correction-feed"),
     path("rules/", rules.rule_list, name="rule-list"),
+    path("timeline/", timeline.timeline, name="timeline"),
     path("search/", search.search, name="search"),
     path("language/", set_language, name="set-language"),
     path("healthz", site.healthz, name="healthz"),

@@ -100,9 +100,15 @@ def test_a_label_takes_room_and_stays_on_the_drawing():
     entries = [Entry(n, day, label=label) for n, day in enumerate(days)]
     drawn = lay_out(entries, width=WIDTH)
     assert {mark.lane for mark in marks(drawn).values()} == {0, 1}
-    for mark in marks(drawn).values():
-        assert mark.reach >= width_of(label)
-        assert mark.right <= WIDTH
+    first, last, _ = (marks(drawn)[n] for n in range(3))
+    assert first.left == first.x and not first.is_label_before
+    assert last.right == last.end and last.is_label_before
+    assert last.reach == width_of(label)
+
+
+def test_a_label_without_any_room_takes_the_whole_drawing():
+    (mark,) = lay_out([Entry(1, "2024", label="x" * 900)], width=WIDTH).rows[0].marks
+    assert (mark.left, mark.right) == (0, mark.end)
 
 
 def test_wide_letters_count_twice():
@@ -169,6 +175,11 @@ def test_ticks_fit_the_span(dates, unit):
 def test_ticks_of_centuries_stand_at_round_years():
     years = [tick.day.year for tick in chart("1805", "1850", "1900", "1999").ticks]
     assert all(year % 20 == 0 for year in years)
+
+
+def test_each_stretch_between_cuts_says_when_it_is():
+    drawn = chart("1948", *map(str, range(2015, 2026)), tick_room=200)
+    assert [tick.day.year for tick in drawn.ticks] == [1948, 2015, 2020, 2025]
 
 
 _day = st.dates(datetime.date(1900, 1, 1), datetime.date(2030, 12, 31))

@@ -6,12 +6,16 @@ from django.views.decorators.http import require_safe
 from articles.models import Actor, Article, Claim, Event
 from articles.models.bounds import count_up_to
 
+from .timeline_drawing import draw_small
+
 LATEST = 5
+ON_TIMELINE = 40
 
 
 @require_safe
 def home(request):
     events = Event.objects.active().with_participants()
+    newest = list(events.newest_first()[:ON_TIMELINE])
     articles = Article.objects.current().with_event_counts().newest_first()
     return render(
         request,
@@ -24,7 +28,8 @@ def home(request):
                 "claims": count_up_to(Claim.objects.current()),
             },
             "articles": articles[:LATEST],
-            "latest": events.newest_first()[:LATEST],
+            "latest": newest[:LATEST],
+            "small": draw_small(newest),
             "disputed": events.disputed()[:LATEST],
         },
     )

@@ -108,7 +108,7 @@ def test_hostile_text_is_text(addresses, client, number):
     assert '"><i>' not in html
     for tag in re.findall(r"<(?:script|img|iframe|svg)[^>]*>", html):
         assert re.match(
-            r'<script type="module" src="/static/|<svg class="strip"', tag
+            r'<script type="module" src="/static/|<svg class="(strip|timeline)', tag
         ), tag
 
 
