@@ -148,6 +148,62 @@ def only(text: str) -> Claimed:
             "Germania", "alcun pericolo", id="a capital after a time",
         ),
         pytest.param(
+            "La tempesta, avvertono i meteorologi, colpirà la costa.",
+            "meteorologi", "colpirà la costa", id="an aside with its subject",
+        ),
+        pytest.param(
+            "Rossi, capo del sindacato, autrice di saggi, ha ammesso di aver mentito.",
+            "Anna Rossi", "aver mentito", id="two appositions between",
+        ),
+        pytest.param(
+            "La Francia, tramite il ministro Weber, ha espresso cordoglio.",
+            "Francia", "cordoglio", id="a go-between is not the speaker",
+        ),
+        pytest.param(
+            "La Francia ha diffuso una nota in cui si afferma che il patto regge.",
+            "Francia", "il patto regge", id="a paper speaks for whoever issued it",
+        ),
+        pytest.param(
+            "Più cauto il collega Weber, secondo cui il patto regge.",
+            "Karl Weber", "il patto regge", id="secondo cui behind a person",
+        ),
+        pytest.param(
+            "Per la Spagna è «una sconfitta».",
+            "Spagna", "è «una sconfitta»", id="per and quoted words",
+        ),
+        pytest.param(
+            "Rossi è convinta che il patto sia finito.",
+            "Anna Rossi", "il patto sia finito", id="a state of mind",
+        ),
+        pytest.param(
+            "I feriti sono dieci. È il dato fornito da Rossi.",
+            "Anna Rossi", "I feriti sono dieci", id="data given by somebody",
+        ),
+        pytest.param(
+            "«Serve più lavoro». È la ricetta di Rossi, che ieri era a Lione.",
+            "Anna Rossi", "Serve più lavoro", id="a noun in the next sentence",
+        ),
+        pytest.param(
+            "«Il patto regge», replica secco il portavoce del club, Weber.",
+            "Karl Weber", "Il patto regge", id="a name in apposition behind a role",
+        ),
+        pytest.param(
+            "Il patto «regge». Lo ha detto il portavoce, Weber.",
+            "Karl Weber", "Il patto «regge»", id="a quoted term is not the claim",
+        ),
+        pytest.param(
+            "A chi gli chiedeva del voto, Weber ha risposto: «Vedremo».",
+            "Karl Weber", "Vedremo", id="who asks claims nothing",
+        ),
+        pytest.param(
+            "Weber ha parlato di strage.",
+            "Karl Weber", "di strage", id="a label",
+        ),
+        pytest.param(
+            "Weber ha invitato le parti alla calma.",
+            "Karl Weber", "le parti alla calma", id="a calling",
+        ),
+        pytest.param(
             "Fanno sapere dalla questura che il corteo è finito.",
             "questura", "il corteo è finito", id="the house speaks",
         ),
@@ -329,6 +385,23 @@ def test_conditional_goes_on_under_its_source() -> None:
         "Secondo il documento, la Francia venderebbe armi. La Spagna sarebbe d’accordo."
     )
     assert [c.speaker for c in found] == ["il documento", "il documento"]
+
+
+def test_speech_that_nobody_claims_is_whose_sentence_follows() -> None:
+    found = told("«Il patto regge ancora». Rossi ha poi ribadito la sua fiducia.")
+    assert [(c.speaker, c.content) for c in found] == [
+        ("Anna Rossi", "Il patto regge ancora"),
+        ("Anna Rossi", "la sua fiducia"),
+    ]
+
+
+def test_newspaper_behind_a_demand_passes_it_on() -> None:
+    claim = only("Weber ha chiesto nuove elezioni, scrive la Reuters.")
+    assert (claim.speaker, claim.via) == ("Karl Weber", "Reuters")
+
+
+def test_unknown_verb_behind_a_speech_names_its_speaker() -> None:
+    assert only("«Il patto regge ancora», gongola Weber.").speaker == "Karl Weber"
 
 
 def test_speech_goes_on_in_the_next_sentence() -> None:

@@ -234,6 +234,8 @@ def _before_speech(reading: Reading, start: int, stop: int) -> int:
 def _is_called(reading: Reading, start: int, stop: int) -> bool:
     """ "ha invitato X a fermarsi", "ha invitato X alla calma"."""
     callings = vocabulary.words("callings")
+    if reading.holds(start, min(stop, start + _FURTHEST_COMPLEMENT), "affinché"):
+        return True
     for index in range(start, min(stop, start + _FURTHEST_COMPLEMENT)):
         if reading.preposition(index) == "a" and (
             reading.infinitive_at(index + 1) or reading.word(index + 1) in callings

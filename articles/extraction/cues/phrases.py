@@ -15,6 +15,8 @@ LONGEST_PHRASE = 40
 NEAR_PREPOSITION = 2
 AND = frozenset({"e", "ed", "o", "oppure", "nonché"})
 _NO_ADVERBS = frozenset({"stesso", "molto", "più", "quasi", "meno", "poco", "ben"})
+# Before an article they go on with its phrase: "entrambe le parti".
+_LEADING = frozenset({",", "entrambi", "entrambe", "ambedue", "tutti", "tutte"})
 _NEAR = frozenset({"vicino", "vicina", "vicini", "vicine", "interna", "interne"})
 
 
@@ -65,9 +67,8 @@ def _ends_phrase(reading: Reading, start: int, index: int) -> bool:
 def _opens_another(reading: Reading, index: int) -> bool:
     """An article opens another phrase, but not after "e" and "tutti"."""
     before = reading.word(index - 1)
-    return reading.is_article(index) and not (
-        before in AND or before in grammar("determiners") or before == ","
-    )
+    leads = before in AND or before in grammar("determiners") or before in _LEADING
+    return reading.is_article(index) and not leads
 
 
 def is_act(group: VerbGroup) -> bool:

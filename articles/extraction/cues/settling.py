@@ -20,7 +20,7 @@ _NEAR_VERB = 8
 _CLAUSE_MARKS = frozenset({";", ":", ",", "(", "–", "—"})
 _MOST_MARKS = 4
 _HOUSES = frozenset({"organisation", "country", "bodies", "media", "name"})
-_OBJECTS = frozenset({"lo", "l'", "ne"})
+_OBJECTS = frozenset({"lo", "l'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,12 @@ def _house(reading: Reading, cue: Cue) -> Speaker | None:
 
 
 def _document(reading: Reading, cue: Cue) -> Speaker | None:
-    """ "si legge nella nota", "nel documento si afferma": the paper speaks."""
+    """ "si legge nella nota", "nel documento si afferma": the paper speaks; "X ha
+    diffuso una nota in cui si afferma": X does."""
+    if reading.word(cue.group.start - 1) in ("cui", "quale"):
+        first = reading.next_group(0)
+        issuer = speaker_before(reading, first) if first and first.finite else None
+        return issuer if issuer and issuer.is_source else None
     places = [cue.end, *range(max(0, cue.start - _NEAR_VERB), cue.start)]
     for index in places:
         if reading.preposition(index) in ("in", "su"):

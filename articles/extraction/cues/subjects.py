@@ -71,7 +71,8 @@ def _before_parenthesis(
     outer = _subject_in(reading, _segment_start(reading, begin), begin, plural)
     if outer is None or outer.end != begin:
         return None
-    inner = _subject_in(reading, begin + 1, end, plural)
+    hangs = reading.preposition(begin + 1) is not None
+    inner = None if hangs else _subject_in(reading, begin + 1, end, plural)
     if inner and inner.kind == "person" and outer.kind != "person":
         return inner
     return outer
@@ -221,7 +222,7 @@ def _own_start(reading: Reading, start: int, end: int) -> int | None:
             follows in grammar("determiners") and follows != "proprio"
         ):
             continue
-        if opens and follows not in (*AND, ","):
+        if opens and (index == start or follows not in (*AND, ",")):
             return index
         if (
             word == "chi"

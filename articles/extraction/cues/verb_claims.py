@@ -73,7 +73,7 @@ class VerbClaims:
 
     def _claim(self, reading: Reading, item: Settled, stop: int) -> range | None:
         quote = self._quotation_before(reading, item)
-        if quote is not None and self._takes(item, quote):
+        if quote is not None and self._takes(reading, item, quote):
             return self._quotation(reading, item, quote)
         if item.cue.framed("whole"):
             return self._whole(reading, item)
@@ -91,9 +91,11 @@ class VerbClaims:
         self.maker.claim(reading, content, self._voice(reading, item, verb))
         return range(content.start, content.end)
 
-    def _takes(self, item: Settled, quote: int) -> bool:
+    def _takes(self, reading: Reading, item: Settled, quote: int) -> bool:
         """A short term before another clause is not this verb's speech: «aiuti», X ha
         parlato di «doni»."""
+        if reading.word(item.cue.end) == ":":
+            return False
         own = item.own is not None and item.own.start < item.cue.start
         span = self.telling.quotations[quote].inner
         short = len(span.of(self.telling.text)) <= LONGEST_TERM
