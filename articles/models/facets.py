@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models.functions import Left
+
 from .actor import ActorMention
+from .article import Article
 from .event import Event, EventMention, EventParticipant
 
+# Characters of a text that stand for a title.
+_BEGINNING = 100
 # An actor counts for what it belongs to as well, as deep as filters look.
 _ACTOR = tuple(
     f"actor__{above}{column}"
@@ -22,10 +27,20 @@ def participants_of(events: Collection[int]):
 
 
 def articles_telling(events: Collection[int]):
-    """Yield (event, slug, title) for each article that tells one of these events."""
+    """Yield (event, slug) for each article that tells one of these events."""
     rows = EventMention.objects.current().filter(event__in=events).order_by()
-    article = ("passage__article__slug", "passage__article__title")
-    return rows.values_list("event_id", *article).distinct()
+    return rows.values_list("event_id", "passage__article__slug").distinct()
+
+
+def headlines_of(slugs: Collection[str]) -> dict[str, str]:
+    """Return what each of these articles is called; a text without title by its
+    beginning."""
+    rows = Article.objects.current().filter(slug__in=slugs)
+    named = rows.annotate(beginning=Left("text", _BEGINNING))
+    return {
+        slug: title or " ".join(beginning.split())
+        for slug, title, beginning in named.values_list("slug", "title", "beginning")
+    }
 
 
 def actors_named_in(articles: Collection[int]):

@@ -19,6 +19,7 @@ from articles.models.bounds import MOST_COUNTED
 from articles.models.facets import (
     actors_named_in,
     articles_telling,
+    headlines_of,
     participants_of,
     told_in,
 )
@@ -60,7 +61,7 @@ def facets_of_events(asked: QueryDict, found: QuerySet) -> list[Facet]:
         _labelled(asked, "status", _("How sure"), statuses, Status),
         _named(asked, "actor", _("Actor"), _with_whole(participants_of(keys))),
         _years(asked, [(row[2], row[3]) for row in rows]),
-        _named(asked, "article", _("Article"), articles_telling(keys)),
+        _articles(asked, Counter(slug for _key, slug in articles_telling(keys))),
     ]
     return _worth_asking(facets, len(rows))
 
@@ -80,12 +81,10 @@ def facets_of_articles(asked: QueryDict, keys: list[int]) -> list[Facet]:
 
 
 def _worth_asking(facets: Iterable[Facet | None], rows: int) -> list[Facet]:
-    """A question that leaves every row, or that was asked, narrows nothing."""
-    return [
-        facet
-        for facet in facets
-        if facet and any(choice.count < rows for choice in facet.choices)
-    ]
+    """A choice that leaves every row narrows nothing."""
+    for facet in filter(None, facets):
+        facet.choices[:] = [one for one in facet.choices if one.count < rows]
+    return [facet for facet in facets if facet and facet.choices]
 
 
 def _labelled(asked, name, label, counts, words) -> Facet | None:
@@ -104,13 +103,25 @@ def _named(asked, name, label, rows) -> Facet | None:
     counts, names = Counter(), {}
     for _key, slug, words in rows:
         counts[slug] += 1
-        names[slug] = words or slug
+        names[slug] = words
     first = sorted(counts.items(), key=lambda one: (-one[1], names[one[0]]))
     choices = [
         Choice(names[slug], count, _address(asked, **{name: slug}))
         for slug, count in first[:MOST_CHOICES]
     ]
     return Facet(label, choices, is_italian=True)
+
+
+def _articles(asked, counts: Counter) -> Facet | None:
+    if asked.get("article"):
+        return None
+    most = counts.most_common(MOST_CHOICES)
+    names = headlines_of([slug for slug, _count in most])
+    choices = [
+        Choice(names[slug], count, _address(asked, article=slug))
+        for slug, count in most
+    ]
+    return Facet(_("Article"), choices, is_italian=True)
 
 
 def _with_whole(rows: Iterable[tuple]) -> set[tuple]:

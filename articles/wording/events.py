@@ -86,11 +86,11 @@ def _noun(event: Event) -> str:
 
 
 def _sides(event: Event) -> tuple[list[Actor], list[Actor]]:
+    """Nobody stands on both: who does it to himself does it."""
     parts = list(event.parts.all())
-    return (
-        [part.actor for part in parts if part.role == Role.ACTOR],
-        [part.actor for part in parts if part.role == Role.RECIPIENT],
-    )
+    actors = [part.actor for part in parts if part.role == Role.ACTOR]
+    recipients = [part.actor for part in parts if part.role == Role.RECIPIENT]
+    return actors, [actor for actor in recipients if actor not in actors]
 
 
 def _is_mutual(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.web.conftest import PROMISE, TEXT, build_archive
 
@@ -129,3 +130,40 @@ def test_no_page_scrolls_sideways(archive, reader, width):
             "document.documentElement.scrollWidth - window.innerWidth"
         )
         assert overflow <= 0, address
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "it-IT"])
+def test_axe_finds_nothing_on_any_page(archive, reader, theme, locale):
+    page = reader("/", color_scheme=theme, locale=locale)
+    axe = Axe()
+    found = {}
+    for address in (*archive.addresses, "/timeline/", "/claims/?group=speaker"):
+        page.goto(address)
+        violations = axe.run(page).response["violations"]
+        if violations:
+            found[address] = [
+                (one["id"], one["nodes"][0]["html"]) for one in violations
+            ]
+    assert found == {}
+
+
+def test_results_come_while_somebody_types(archive, reader):
+    page = reader("/search/")
+    page.get_by_role("searchbox").press_sequentially("promes")
+    page.get_by_text("2 articles").first.wait_for()
+    assert page.locator("#found mark").first.text_content() == "promesso"
+    assert page.locator("#announced").text_content() == "2 articles for promes*"
+    assert page.url.endswith("/search/?q=promes")
+    page.get_by_role("searchbox").fill("zzz")
+    page.get_by_text("No article answers to this").wait_for()
+    page.get_by_role("searchbox").fill("")
+    page.locator("#found > *").first.wait_for(state="detached")
+
+
+def test_a_facet_narrows_what_was_found(archive, reader, scripting):
+    page = reader("/search/?q=promesso", java_script_enabled=scripting)
+    page.locator(".facets").get_by_role("link", name="denied").click()
+    assert page.locator(".hits .row").count() == 1
+    page.get_by_title("Take this question back").click()
+    assert page.locator(".hits .row").count() == 2

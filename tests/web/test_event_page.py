@@ -3,7 +3,7 @@
 import re
 
 from articles.models import Correction, EventMention
-from tests.factories import make_article, make_claim, tell_event
+from tests.factories import make_article, make_claim, make_event, tell_event
 
 
 def text_of(html: str) -> str:
@@ -208,3 +208,14 @@ def test_the_history_tells_merges_on_both_sides(archive, page):
     html = page(archive.promise.get_absolute_url())
     assert "È lo stesso accordo." in html
     assert f'href="{archive.merged.get_absolute_url()}"' in html
+
+
+def test_a_title_names_nobody_on_both_sides_and_no_place_twice(archive, page):
+    event = make_event(
+        "ASSAULT",
+        actors=[archive.spain],
+        recipients=[archive.spain, archive.morocco],
+        place="Marocco",
+    )
+    html = page(event.get_absolute_url())
+    assert "Attack by Spagna against Marocco</h1>" in html
