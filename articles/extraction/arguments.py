@@ -22,6 +22,12 @@ _BREAKS = frozenset({";", ":"})
 def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
     """Return who does it: the nearest noun phrase before the verb without a
     preposition, through relative clauses and shared verbs. Empty: none is said."""
+    if group.start not in scene.subjects:
+        scene.subjects[group.start] = _find_subject(scene, group)
+    return scene.subjects[group.start]
+
+
+def _find_subject(scene: Scene, group: VerbGroup) -> list[Spot]:
     index = group.start - 1
     if scene.word(index) in _SHARING and (told := _carried_on(scene, group)):
         return told
@@ -177,6 +183,12 @@ def shares_subject(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
 def complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
     """Return (position, spot) right of a verb, within its clause: "object" for a spot
     without a preposition, else the preposition."""
+    if group.start not in scene.complements:
+        scene.complements[group.start] = _find_complements(scene, group)
+    return scene.complements[group.start]
+
+
+def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
     found: list[tuple[str, Spot]] = []
     index, has_object = group.end, False
     last = min(len(scene.tokens), group.end + _REACH)

@@ -27,6 +27,8 @@ _SCALE |= {"miliardo": 10**9, "miliardi": 10**9}
 
 def find_quantities(text: str, sentence: Sentence) -> Iterator[Quantity]:
     """Yield the counts of things in a sentence, with their spans and units."""
+    if not any(token.text[0].isdigit() for token in sentence.tokens):
+        return
     for match in _QUANTITY.finditer(text, sentence.span.start, sentence.span.end):
         unit = match["unit"].split()
         if unit[0].lower() in _not_units():

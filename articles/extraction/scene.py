@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -34,6 +34,7 @@ _MOST_MODIFIERS = 2
 _LOOK_BACK = 12
 # What may stand between the members of a list.
 _LINKS = frozenset({",", "e", "ed", "o", "nonché", "(", "-", "–"})
+_BOTH = frozenset({"due", "entrambi", "entrambe"})
 _KIND_OF_BOTH = {
     "paesi": "country",
     "nazioni": "country",
@@ -76,6 +77,11 @@ class Scene:
     spot_of: tuple[int, ...]  # per token: index of its spot, or -1
     group_of: tuple[int, ...]  # per token: index of its verb group, or -1
     lowers: tuple[str, ...]  # per token: its lower-case form
+    # Subjects and complements by verb group: several rules ask for the same ones.
+    subjects: dict[int, list[Spot]] = field(default_factory=dict, compare=False)
+    complements: dict[int, list[tuple[str, Spot]]] = field(
+        default_factory=dict, compare=False
+    )
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -131,7 +137,9 @@ class SceneBuilder:
         starts = [token.span.start for token in sentence.tokens]
         groups = sentence.groups
         spots = self._spots(sentence, starts)
-        spots = sorted([*spots, *self._both(sentence, spots)], key=lambda s: s.first)
+        if any(token.lower in _BOTH for token in sentence.tokens):
+            both = self._both(sentence, spots)
+            spots = sorted([*spots, *both], key=lambda spot: spot.first)
         spots = _unlisted(sentence.tokens, spots, groups)
         spot_of, group_of = [-1] * len(starts), [-1] * len(starts)
         for index, spot in enumerate(spots):
@@ -160,7 +168,7 @@ class SceneBuilder:
         """ "i due Paesi", "entrambi i leader": the two last named of that kind."""
         found: list[Spot] = []
         for index, token in enumerate(sentence.tokens[:-1]):
-            if token.lower not in ("due", "entrambi", "entrambe"):
+            if token.lower not in _BOTH:
                 continue
             noun = index + 1
             while noun < len(sentence.tokens) - 1 and (
