@@ -50,6 +50,7 @@ class Actor:
         return at < len(self.sentences) and self.sentences[at] <= sentence
 
     def owner(self) -> str | None:
+        """Return what it belongs to, never itself."""
         return None if self.of == self.name else self.of
 
     def outer_mentions(self) -> list[tuple[Span, str]]:

@@ -36,6 +36,7 @@ class BodyBook:
         self._add_short()
 
     def actors(self) -> list[Actor]:
+        """Return all of them, in no order."""
         return list(self._known.values())
 
     def _add(self, kind: str, key: str, draft: Draft) -> Actor:

@@ -38,12 +38,14 @@ def head_text(lowers: Sequence[str], first: int, last: int) -> str:
 
 @cache
 def offices() -> Heads:
+    """Return what a person can be: "ministro", "capo dello stato"."""
     tables = lexicon.load("offices")["offices"]
     return heads(noun for nouns in tables.values() for noun in nouns)
 
 
 @cache
 def bodies() -> Heads:
+    """Return the nouns of organisations: "ministero", "agenzia"."""
     data = lexicon.load("organisations")
     nouns = [noun for some in data["heads"].values() for noun in some]
     return heads([*nouns, *data["proper"]["names"], *data["alone"]["names"]])
@@ -51,6 +53,7 @@ def bodies() -> Heads:
 
 @cache
 def states() -> Heads:
+    """Return the nouns of government: "regime", "delegazione"."""
     data = lexicon.load("organisations")["states"]
     return heads([*data["governments"], *data["by_adjective"]])
 
@@ -64,6 +67,7 @@ def first_words() -> frozenset[str]:
 
 @cache
 def groups() -> Heads:
+    """Return the nouns of many people: "soldati", "coalizione"."""
     data = lexicon.load("groups")
     return heads(
         noun

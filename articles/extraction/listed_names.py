@@ -10,7 +10,7 @@ from .heads import body_words
 from .metonymy import Role, capital_role, country_role, seat_role
 from .names import Line
 from .people import read_run
-from .phrases import is_determined, prepositions
+from .phrases import prepositions
 from .runs import Name
 
 _JUDGES = {"country": country_role, "capital": capital_role, "seat": seat_role}
@@ -78,13 +78,13 @@ def _place(line: Line, name: Name) -> Draft:
 
 
 def _is_told(line: Line, name: Name, entry: gazetteer.Entry) -> bool:
-    """A name that is also a common word counts after an article; a credit never."""
+    """A credit in brackets is nobody; where things are written acts by a verb."""
     before = line.lower(name.first - 1)
     if entry.name in body_words("credits", "names") and before == "(":
         return False
     if entry.name in body_words("platforms", "names"):
         return before in ("da", "a") or line.finite(name.last)
-    return not entry.shy or is_determined(line, name.first)
+    return True
 
 
 def _is_club(line: Line, name: Name) -> bool:

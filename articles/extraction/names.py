@@ -34,6 +34,7 @@ class Line:
     ends: dict[int, Name]
 
     def span(self, first: int, last: int) -> Span:
+        """Return the stretch of tokens [first, last)."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
 
     def words(self, first: int, last: int) -> str:
@@ -67,6 +68,7 @@ class Line:
         return self.lowers[at] if 0 <= at < len(self.lowers) else ""
 
     def capital(self, at: int) -> bool:
+        """Return whether a word is written like a name."""
         return 0 <= at < len(self.tokens) and is_capital(self.tokens[at])
 
     def finite(self, at: int) -> bool:

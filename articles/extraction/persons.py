@@ -97,6 +97,7 @@ class PersonBook:
         self.by_span[draft.span] = person
 
     def give_office(self, person: Actor, role: Draft) -> None:
+        """Note that a person bears an office, and what it belongs to."""
         person.of = person.of or role.of
         office = (role.office, role.of, role.detail)
         if office not in person.offices:
@@ -211,6 +212,7 @@ def _rules_by_name(words: Sequence[Draft]) -> dict[str, Counter[str]]:
 
 
 def unique(people: Iterable[Actor]) -> list[Actor]:
+    """Return each person once, in order."""
     return list({id(person): person for person in people}.values())
 
 
@@ -233,6 +235,7 @@ def _may_be(person: Actor, parts: frozenset[str]) -> bool:
 
 
 def has_office(person: Actor, role: Draft) -> bool:
+    """Return whether a role can be one that a person bears; "ex" counts."""
     return any(
         noun == role.office
         and ("ex" in role.detail) == ("ex" in detail)

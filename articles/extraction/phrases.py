@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
 from .names import Line, is_infinitive
-from .runs import Name, foreign_bodies
+from .runs import Name, foreign_bodies, is_determined_at
 from .shapes import is_common_word, is_given_name, openers
 
 # A complement rarely holds more: "Consiglio per la sicurezza e la difesa nazionale".
@@ -21,7 +21,6 @@ _ADJECTIVE_ENDINGS = (
 _DEEPEST = 2
 # "Centro per la lotta alla disinformazione": what a body is for.
 BODY_PURPOSE = frozenset({"per", "contro", "sul", "sulla"})
-_WITHOUT_ARTICLE = frozenset({"di", "d'", "in", "a", "ad", "da", "su"})
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
@@ -102,10 +101,7 @@ def is_head(line: Line, at: int) -> bool:
 
 def is_determined(line: Line, at: int) -> bool:
     """Return whether an article stands before: "la CTBTO", "dell'ENI"."""
-    before = line.lower(at - 1)
-    if before in prepositions("article"):
-        return True
-    return before in prepositions("governing") and before not in _WITHOUT_ARTICLE
+    return is_determined_at(line.lowers, at)
 
 
 def read_complements(

@@ -60,6 +60,7 @@ class _Reader:
         self.phrase_end = 0
 
     def read(self) -> Iterator[Draft]:
+        """Yield the drafts, head nouns first."""
         first_words, peoples = heads.first_words(), gazetteer.plural_demonyms()
         for at, word in enumerate(self.line.lowers):
             if word in first_words:

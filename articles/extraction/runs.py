@@ -28,6 +28,8 @@ Doubles = frozenset[tuple[str, str]]
 
 # What a surname can be as well: "Modena", "Pirelli".
 _SURNAMES = frozenset({"place", "capital", "organisation"})
+_JOINTS = frozenset({"e", "ed", ",", "o"})
+_NO_ARTICLE = frozenset({"di", "d'", "in", "a", "ad", "da", "su"})
 # More capitalised words in a row are a heading or a table, not a name.
 _LONGEST_RUN = 10
 
@@ -50,13 +52,15 @@ def find_names(
     starts = [at for at, token in enumerate(tokens) if _may_start(token.text)]
     loud = len(starts) * 2 > len(tokens) and is_shouting(tokens)
     last = 0
+    previous: Name | None = None
     for at in starts:
         if at < last:
             continue
         found = _listed_at(tokens, lowers, at, doubles)
-        if found:
+        if found and _is_meant(tokens, lowers, at, found, previous):
             last, entry = found
-            yield Name(at, last, entry)
+            previous = Name(at, last, entry)
+            yield previous
         elif loud or not is_capital(tokens[at]):
             last = at + 1
         elif head := capital_head(tokens, lowers, at):
@@ -76,6 +80,44 @@ def _listed_at(
     if not found or _is_double(tokens, at, doubles):
         return None
     return None if _is_part_of_other(tokens, lowers, at, found) else found
+
+
+def _is_meant(
+    tokens: Sequence[Token],
+    lowers: Sequence[str],
+    at: int,
+    found: tuple[int, Entry],
+    previous: Name | None,
+) -> bool:
+    """A name that is also a word counts after an article, or beside another body.
+
+    "la Lega", "Forza Italia e Lega"; "intervista a Repubblica", but "la Repubblica".
+    """
+    last, entry = found
+    if entry.kind != "organisation":
+        return True
+    if entry.name in heads.body_words("bare", "names"):
+        return at > 0 and not is_determined_at(lowers, at)
+    if not entry.shy or is_determined_at(lowers, at):
+        return True
+    if previous and previous.last == at - 1 and lowers[at - 1] in _JOINTS:
+        return bool(previous.entry and previous.entry.kind == "organisation")
+    if last + 1 < len(tokens) and lowers[last] in _JOINTS:
+        other = gazetteer.match_at(tokens, last + 1)
+        return bool(other and other[1].kind == "organisation")
+    return False
+
+
+def is_determined_at(lowers: Sequence[str], at: int) -> bool:
+    """Return whether an article stands before a word: "la CTBTO", "dell'ENI"."""
+    return at > 0 and lowers[at - 1] in _determiners()
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    before = lexicon.load("actors")["before"]
+    kinds = ("article", "of", "in", "to", "from", "on")
+    return frozenset(word for kind in kinds for word in before[kind]) - _NO_ARTICLE
 
 
 def _is_double(tokens: Sequence[Token], at: int, doubles: Doubles) -> bool:
@@ -169,7 +211,8 @@ def _starts_other(
     """A listed name after a run is one of its own, but for a surname that is a city."""
     named = is_given_name(tokens[first].text) or lowers[first] in _openings()
     found = gazetteer.match_at(tokens, at)
-    if found and not (named and _may_be_surname(tokens, first, at, found)):
+    meant = found and _is_meant(tokens, lowers, at, found, None)
+    if found and meant and not (named and _may_be_surname(tokens, first, at, found)):
         return True
     if named or not is_given_name(tokens[at].text):
         return not named and bool(heads.head_at(lowers, at, heads.bodies()))
