@@ -187,6 +187,7 @@ def make_claim(
         content=make_passage(article, words),
         cue=make_passage(article, cue) if cue else None,
         speaker=speaker,
+        told_latest=article.published_latest,
         **(said | columns),
     )
     claim.about.set(about)

@@ -26,7 +26,7 @@ SAID = (
     *("speaker", "speaker_words", "via", "via_words"),
     *("act", "is_quoted", "is_hedged"),
 )
-_COLUMNS = (*SAID, "state", "is_confirmed", "is_corrected", "machine")
+_COLUMNS = (*SAID, "state", "is_confirmed", "is_corrected", "machine", "told_latest")
 
 
 @transaction.atomic
@@ -115,6 +115,8 @@ def _show(
     columns["is_confirmed"] = verdict == Kind.CONFIRMED
     columns["is_corrected"] = any(d.kind == Kind.FIELD for d in decisions)
     columns["machine"] = machine
+    article = claim.content and claim.content.article
+    columns["told_latest"] = article and article.published_latest
     for name, value in columns.items():
         setattr(claim, name, value)
 

@@ -50,6 +50,7 @@ def restore(lines: Iterable[bytes], *, name: str) -> int:
     _check_references(name)
     _count_on()
     Actor.objects.all().count_events()
+    Claim.objects.all().date_by_articles()
     return number
 
 

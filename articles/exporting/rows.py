@@ -25,6 +25,7 @@ _DERIVED = {
     "earliest",
     "latest",
     "event_tally",
+    "told_latest",
 }
 
 

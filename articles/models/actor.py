@@ -57,6 +57,11 @@ class ActorQuerySet(models.QuerySet):
         other = ActorAlias.objects.filter(every_word(words, "name"), is_rejected=False)
         return self.filter(every_word(words, "name") | Q(pk__in=other.values("actor")))
 
+    def named_in(self, articles: list[int]) -> ActorQuerySet:
+        """Actors that one of these articles names."""
+        naming = ActorMention.objects.filter(passage__article__in=articles)
+        return self.filter(pk__in=naming.values("actor"))
+
     def with_event_counts(self) -> ActorQuerySet:
         """Each actor with `event_count`: the events it takes part in by itself."""
         return self.annotate(event_count=F("event_tally"))

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    When,
+)
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, FindingQuerySet, Passage
-from .bounds import MOST_CANDIDATES, LatestFirstIndex, latest_first
+from .bounds import MOST_CANDIDATES, MOST_COUNTED, LatestFirstIndex, latest_first
 from .period import EdtfField, PeriodQuerySet, period_constraint
 from .words import every_word
 
@@ -161,9 +171,13 @@ class EventQuerySet(PeriodQuerySet):
 
     def of_actors(self, actors: models.QuerySet, *, role: str = "") -> EventQuerySet:
         """Events in which one of these actors takes part (in this role)."""
-        taking_part = EventParticipant.objects.filter(actor__in=actors)
+        known = dict(actors.values_list("pk", "event_tally"))
+        taking_part = EventParticipant.objects.filter(actor__in=known)
         if role:
             taking_part = taking_part.filter(role=role)
+        if _is_a_good_part(sum(known.values())):
+            # A few steps along the list meet enough of them.
+            return self.filter(Exists(taking_part.filter(event=OuterRef("pk"))))
         return self.filter(pk__in=taking_part.values("event"))
 
     def disputed(self) -> EventQuerySet:
@@ -207,6 +221,11 @@ class EventQuerySet(PeriodQuerySet):
         """Events that at least one passage tells with this status."""
         return self.filter(**{f"{status}_count__gt": 0})
 
+    def told_in_one_of(self, articles: list[int]) -> EventQuerySet:
+        """Events that one of these articles tells."""
+        telling = EventMention.objects.filter(passage__article__in=articles)
+        return self.filter(pk__in=telling.values("event"))
+
     def told_in(self, slug: str) -> EventQuerySet:
         return self.filter(
             pk__in=EventMention.objects.filter(
@@ -214,6 +233,15 @@ class EventQuerySet(PeriodQuerySet):
                 passage__article__superseded_by__isnull=True,
             ).values("event")
         )
+
+
+# One event in so many is enough to look for them one by one.
+_GOOD_PART = 30
+
+
+def _is_a_good_part(count: int) -> bool:
+    last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return count > MOST_COUNTED and count * _GOOD_PART > last
 
 
 _NEWEST_FIRST = (

@@ -43,8 +43,20 @@ def _found(request, words):
         "facets": facets_of_articles(request.GET, results.article_ids),
         "page": page,
         "page_complaint": complaint,
-        "actors": Actor.objects.active().named(words).most_eventful_first()[:BESIDE],
-        "events": Event.objects.active().named(words).with_participants()[:BESIDE],
+        **_beside(words, [hit.article_id for hit in results.hits]),
+    }
+
+
+def _beside(words, articles):
+    """Return who and what is called so, of what the articles on the page tell: to look
+    through everything would take longer the more there is."""
+    actors, events = Actor.objects.active(), Event.objects.active()
+    events = events.told_in_one_of(articles).named(words).with_participants()
+    called = actors.called(words)
+    actors = actors.named_in(articles).named(words).most_eventful_first()[:BESIDE]
+    return {
+        "actors": list(actors) or ([called] if called else []),
+        "events": events[:BESIDE],
     }
 
 
