@@ -175,6 +175,8 @@ def build_archive(users, *, decided: bool = True) -> SimpleNamespace:
             "/actors/spagna/",
             "/actors/driss-amrani/",
             "/claims/",
+            "/timeline/",
+            "/timeline/?rows=actor",
             "/search/",
             "/search/?q=accordo",
             "/search/?q=zzz",

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_actor, make_article, make_claim, make_event, tell_event
 
-ADDRESSES = range(17)
+ADDRESSES = range(19)
 MOST_QUERIES = 12
 
 
