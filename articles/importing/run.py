@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from datetime import datetime
@@ -24,6 +25,8 @@ from .tallying import newest_event
 
 # Sources that are looked up with one question.
 _AT_A_TIME = 100
+
+logger = logging.getLogger(__name__)
 
 Progress = Callable[[Report], None]
 
@@ -72,6 +75,8 @@ def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:
                 report.failed.append(one)
             elif standing.is_unchanged(one):
                 report.unchanged += 1
+            elif of := standing.duplicate_of(one):
+                report.duplicates.append(Duplicate(one.source, of))
             else:
                 yield one
 
@@ -87,6 +92,7 @@ def _store(
     except (DatabaseError, ValueError) as error:
         # A database that another writer holds, a finding that it refuses: this
         # article's transaction is taken back, and the rest goes on.
+        logger.warning("not stored: %s", source.source, exc_info=error)
         report.failed.append(Failure(source.source, f"could not be stored: {error}"))
         return
     if stored.outcome is Outcome.DUPLICATE:
@@ -106,7 +112,9 @@ def _record(report: Report, started: datetime, is_finished: bool) -> None:
     )
 
 
-def _batches(found: Iterable[SourceText | Failure]) -> Iterator[list]:
+def _batches(
+    found: Iterable[SourceText | Failure],
+) -> Iterator[list[SourceText | Failure]]:
     found = iter(found)
     while batch := list(itertools.islice(found, _AT_A_TIME)):
         yield batch

@@ -24,7 +24,7 @@ class Watch:
 
     def look_at(self, events: Collection[int]) -> None:
         """Remember how these events are now."""
-        self.before |= _read(pk for pk in events if pk not in self.before)
+        self.before |= _read({pk for pk in events if pk not in self.before})
 
     def tally(self, added: int) -> EventTally:
         """Compare with how they are after settling."""
@@ -47,5 +47,5 @@ def newest_event() -> int:
 
 
 def _read(events: Collection[int]) -> dict[int, dict[str, Any]]:
-    rows = Event.objects.filter(pk__in=list(events)).values("pk", *_SHOWN)
+    rows = Event.objects.filter(pk__in=events).values("pk", *_SHOWN)
     return {row.pop("pk"): row for row in rows}
