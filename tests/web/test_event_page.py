@@ -3,7 +3,13 @@
 import re
 
 from articles.models import Correction, EventMention
-from tests.factories import make_article, make_claim, make_event, tell_event
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_claim,
+    make_event,
+    tell_event,
+)
 
 
 def text_of(html: str) -> str:
@@ -219,3 +225,10 @@ def test_a_title_names_nobody_on_both_sides_and_no_place_twice(archive, page):
     )
     html = page(event.get_absolute_url())
     assert "Attack by Spagna against Marocco</h1>" in html
+
+
+def test_a_crowd_of_participants_folds_away(db, page):
+    event = make_event("PROTEST", actors=[make_actor(f"Attore {n}") for n in range(30)])
+    html = page(event.get_absolute_url())
+    assert "<summary>18 others</summary>" in html
+    assert html.count('<span class="role">') == 30

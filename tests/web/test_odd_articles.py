@@ -53,3 +53,16 @@ def test_an_article_of_400_kilobytes_is_read_in_few_queries(
             assert client.get(address).status_code == 200
     page = client.get("/articles/lungo/").content.decode()
     assert len(shown_blocks(page)) == 700
+
+
+def test_an_article_with_500_passages_is_read_in_few_queries(
+    db, client, django_assert_max_num_queries
+):
+    lines = [f"Il ministro {n} ha visitato Roma." for n in range(500)]
+    article = make_article("\n\n".join(lines), slug="fitto")
+    for line in lines:
+        tell_event(make_event("CONSULT"), article, line, trigger="ha visitato")
+    with django_assert_max_num_queries(12):
+        page = client.get("/articles/fitto/").content.decode()
+    assert page.count('class="trigger') >= 500
+    assert len(shown_blocks(page)) == 500
