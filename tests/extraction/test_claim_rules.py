@@ -46,7 +46,7 @@ def test_rule_ids_are_unique() -> None:
 def test_frames_are_known() -> None:
     known = {
         "che", "di", "a", "object", "quote", "aside", "fragment", "predicate",
-        "attribute", "bare", "whole", "document", "label",
+        "attribute", "bare", "whole", "document", "label", "target",
     }  # fmt: skip
     for entry in lexicon.load("claims")["verb"]:
         assert set(entry["frames"]) <= known, entry["id"]

@@ -222,11 +222,14 @@ def _before_second_verb(reading: Reading, start: int, stop: int) -> int:
 
 
 def _before_speech(reading: Reading, start: int, stop: int) -> int:
-    """A colon before quotation marks opens another claim."""
+    """A colon before quotation marks, or before another clause, ends the claim."""
     if not reading.holds(start, stop, ":"):
         return stop
     for index in range(start, stop - 1):
-        if reading.word(index) == ":" and reading.is_quoted(index + 1):
+        if reading.word(index) != ":" or reading.is_quoted(index):
+            continue
+        following = reading.groups_in(index, stop)
+        if reading.is_quoted(index + 1) or any(g.finite for g in following):
             return index
     return stop
 

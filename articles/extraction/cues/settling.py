@@ -93,6 +93,8 @@ def _own(reading: Reading, cue: Cue) -> tuple[Speaker | None, bool]:
     aside = _aside(reading, cue)
     if aside:
         return aside, True
+    if cue.subject.lemma == "essere" and cue.group.mood == "infinitive":
+        return speaker_after(reading, cue.subject.end), False
     before = speaker_before(reading, cue.subject) if cue.subject.finite else None
     if before:
         return before, False
@@ -109,11 +111,15 @@ def _is_bare_aside(reading: Reading, cue: Cue) -> bool:
     """ "Il volo è in ritardo, ha aggiunto." has its subject in another sentence."""
     if not is_aside(reading, cue) or not cue.framed("aside"):
         return False
-    if not cue.group.finite or cue.framed("object"):
+    after = reading.word(cue.end)
+    if not cue.group.finite:
+        return False
+    if after in (",", *DASHES) and _is_enclosed(reading, cue.end):
+        return True  # "Il resto, ha promesso, arriverà"
+    if cue.framed("object"):
         return False
     if not any(g.finite for g in reading.groups_before(cue.start)):
         return False
-    after = reading.word(cue.end)
     following = reading.group_at(cue.end)
     gerund = following is not None and following.mood == "gerund"
     return not after or not after[0].isalnum() or is_adverb(after) or gerund
@@ -121,14 +127,24 @@ def _is_bare_aside(reading: Reading, cue: Cue) -> bool:
 
 def _aside(reading: Reading, cue: Cue) -> Speaker | None:
     """ "Il volo, spiega la compagnia, è in ritardo": the subject of the aside."""
-    if not cue.group.finite or cue.framed("object") or not is_aside(reading, cue):
+    if not cue.group.finite or not is_aside(reading, cue):
         return None
     found = speaker_after(reading, cue.end, plural=cue.group.plural)
     if found is None or not found.is_source or not _closes(reading, found.end):
         return None
+    if cue.framed("object") and not _is_enclosed(reading, found.end):
+        return None
     if cue.verbs[0].rule == "apprendere":
         return agent_after(reading, found.end) or found
     return found
+
+
+def _is_enclosed(reading: Reading, end: int) -> bool:
+    """Does the sentence's verb follow the aside: "La scelta, annuncia X, è presa"?"""
+    if reading.word(end) not in (",", *DASHES):
+        return False
+    group = reading.group_at(end + 1)
+    return group is not None and group.finite
 
 
 def _behind(reading: Reading, cue: Cue) -> Speaker | None:
@@ -145,7 +161,7 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
         not cue.framed("object") or _closes(reading, found.end)
     ):
         return found
-    if cue.framed("object") or cue.framed("fragment") or cue.framed("a"):
+    if any(cue.framed(frame) for frame in ("object", "fragment", "a", "target")):
         return None
     if reading.word(cue.start - 1) in ("e", "ed", "ma"):
         return None  # the second verb of one subject
@@ -185,7 +201,7 @@ def _document(reading: Reading, cue: Cue) -> Speaker | None:
         return issuer if issuer and issuer.is_source else None
     places = [cue.end, *range(max(0, cue.start - _NEAR_VERB), cue.start)]
     for index in places:
-        if reading.preposition(index) in ("in", "su"):
+        if reading.preposition(index) in ("in", "su", "da"):
             start = index + 1
             found = speaker_in(reading, start, phrase_end(reading, start))
             if found and found.kind in ("documents", "media"):

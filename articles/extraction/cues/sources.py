@@ -18,6 +18,7 @@ _PERSONAL = frozenset({"me", "te", "noi", "voi"})
 _SPEAKING = frozenset(
     {"person", "country", "organisation", "people", "bodies", "media"}
 )
+_ENDS = frozenset({"", ".", ";", ","})
 _PRONOUNS = frozenset({"lui", "lei", "loro", "costoro", "essi"})
 _BEFORE_CLAUSE = frozenset({",", ";", ":", "–", "—", "-", "(", "e", "ed", "ma", "che"})
 # Verbs besides the cues that pass on what somebody said: "da quanto si apprende".
@@ -209,8 +210,14 @@ def _read_initial(
     speaker = _source_at(reading, end)
     if speaker is None:
         return None
+    if start and reading.is_quoted(start - 2) and reading.word(speaker.end) in _ENDS:
+        return SourceCue(start, speaker.end, speaker, None, rule)
     if _quotes_soon(reading, speaker.end):
         known = speaker.is_source and speaker.kind not in ("documents", "talk")
+        return SourceCue(start, speaker.end, speaker, None, rule) if known else None
+    following = reading.group_at(speaker.end)
+    if start == 0 and following and following.mood == "conditional":
+        known = speaker.kind in ("person", "organisation", "people", "bodies", "media")
         return SourceCue(start, speaker.end, speaker, None, rule) if known else None
     if start != 0 or reading.word(speaker.end) != ",":
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articles.extraction.clauses import is_adverb
+from articles.extraction.clauses import words as grammar
 from articles.extraction.mentions import Span, VerbGroup
 
 from . import vocabulary
@@ -11,7 +12,7 @@ from .making import ClaimMaker, Voice, is_title
 from .phrases import phrase_end
 from .reading import DASHES, Reading
 from .speakers import Speaker, speaker_after, speaker_in
-from .subjects import speaker_before
+from .subjects import nominal, speaker_before
 from .verbs import Cue, cue_of
 
 _HUMAN = frozenset({"person", "country", "organisation", "people", "bodies", "name"})
@@ -207,13 +208,7 @@ class DirectSpeech:
             speaker = spoken_by(reading, index)
             if speaker:
                 return speaker
-        group = _governing(reading, colon)
-        found = speaker_before(reading, group) if group else None
-        if group is None and colon - start < _LONGEST_LEAD:
-            found = _leading_name(reading, colon) or speaker_in(reading, start, colon)
-        elif group and found is None:
-            found = speaker_after(reading, group.end, plural=group.plural)
-        found = self.discourse.named(reading, found)
+        found = self.discourse.named(reading, _leading(reading, start, colon))
         return found if found and found.is_source else self.discourse.last
 
     def _goes_on(self, reading: Reading, quote: int, first: int, words: int) -> bool:
@@ -259,16 +254,43 @@ class DirectSpeech:
         self.maker.speak(reading, self.telling.quotations[quote].inner, voice)
 
 
+def _is_function_word(reading: Reading, index: int) -> bool:
+    word = reading.word(index)
+    if reading.is_article(index) or reading.preposition(index) or is_adverb(word):
+        return True
+    closed = ("determiners", "coordinators", "subordinators")
+    return any(word in grammar(kind) for kind in closed)
+
+
+def _leading(reading: Reading, start: int, colon: int) -> Speaker | None:
+    """Return whom the words before a colon name: their verb's subject, or a noun."""
+    group = _governing(reading, colon)
+    if group:
+        found = speaker_before(reading, group)
+        if found or _is_transitive(group):
+            return found
+        return speaker_after(reading, group.end, plural=group.plural)
+    if colon - start >= _LONGEST_LEAD:
+        return None
+    return _leading_name(reading, colon) or nominal(reading, start, colon)
+
+
 def _leading_name(reading: Reading, colon: int) -> Speaker | None:
     """ "Bianchi ottimista: «…»": a capitalised word or two, unknown as an actor."""
     end = 0
     while end < colon and reading.tokens[end].text[0].isupper():
         end += 1
-    if not 0 < end < 4 or reading.is_article(0) or colon > _LONGEST_NAMED:
+    if not 0 < end < 4 or colon > _LONGEST_NAMED or _is_function_word(reading, 0):
         return None
-    if reading.preposition(0) or reading.named_in(0, 1) or is_adverb(reading.word(0)):
+    if reading.named_in(0, 1) or any(reading.is_article(i) for i in range(end, colon)):
         return None
     return Speaker(reading.words(0, end), "name", 0, end)
+
+
+def _is_transitive(group: VerbGroup) -> bool:
+    """ "ha attaccato i giudici: «…»" names no speaker behind it; "è intervenuto il
+    sindaco: «…»" does."""
+    return group.perfect and group.lemmas[0] == "avere"
 
 
 def _governing(reading: Reading, index: int) -> VerbGroup | None:

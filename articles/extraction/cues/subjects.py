@@ -55,6 +55,11 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
     return None
 
 
+def nominal(reading: Reading, start: int, end: int) -> Speaker | None:
+    """Return whom words without a verb name: "accanto a lei il marito" -> il marito."""
+    return _subject_in(reading, start, end, None)
+
+
 def _before_parenthesis(
     reading: Reading, end: int, plural: bool | None
 ) -> Speaker | None:

@@ -135,7 +135,8 @@ class VerbClaims:
             if around:
                 return around
         stop = self._main_clause(reading, item, stop)
-        return content_after(reading, cue, stop, inverted=item.inverted)
+        over = item.inverted or cue.framed("target") is not None
+        return content_after(reading, cue, stop, inverted=over)
 
     def _passive(self, reading: Reading, item: Settled, stop: int) -> Content | None:
         """ "L'attacco è stato condannato da X": the clause itself is the content."""

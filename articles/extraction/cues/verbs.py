@@ -137,8 +137,10 @@ def _matched(reading: Reading, start: int, words: tuple[str, ...]) -> int | None
 
 def _carrier(reading: Reading, number: int, group: VerbGroup) -> VerbGroup | None:
     before = reading.groups[number - 1] if number else None
-    if before is None or reading.word(group.start - 1) != "a":
+    if before is None or reading.word(group.start - 1) not in ("a", "ad"):
         return None
+    if before.lemma == "essere" and before.finite and before.tense != "future":
+        return before  # "è stato X ad annunciare"
     if before.end < group.start - 1 or not _is_performed(before):
         return None
     return before if before.finite and before.lemma in _CARRIERS else None
