@@ -1,5 +1,6 @@
 """Actors: the list, and one with its names, its events and its words."""
 
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -34,14 +35,21 @@ def actor_detail(request, slug):
         return redirect(f"{actor.merged_into.get_absolute_url()}?merged={actor.slug}")
     itself = Actor.objects.filter(pk=actor.pk)
     events = Event.objects.active().of_actors(itself)
-    claims = Claim.objects.current().with_quotations().newest_first()
+    claims = Claim.objects.current().with_sources().newest_first()
+    named = ActorMention.objects.filter(actor=actor).current().first_uses()
+    uses = list(named.select_related("passage")[:NAMES])
+    said = list(claims.spoken_by(itself)[:CLAIMS])
+    about = list(claims.about_events_of(itself)[:CLAIMS])
+    # What is quoted stands in few articles: each is read once for all of them.
+    quoted = [use.passage for use in uses] + [one.content for one in said + about]
+    prefetch_related_objects(quoted, "article")
     context = {
         "actor": actor,
-        "names": _names(actor),
+        "names": _names(uses),
         "members": actor.members.active().most_eventful_first()[:COMPANY],
         "events": events.with_participants().newest_first()[:EVENTS],
-        "said": [quote_claim(c) for c in claims.spoken_by(itself)[:CLAIMS]],
-        "about": [quote_claim(c) for c in claims.about_events_of(itself)[:CLAIMS]],
+        "said": [quote_claim(claim) for claim in said],
+        "about": [quote_claim(claim) for claim in about],
         "decisions": decisions_on_actor(actor),
         "merged": _merged_here(request, actor),
         "company": Actor.objects.active().appearing_with(actor)[:COMPANY],
@@ -49,16 +57,15 @@ def actor_detail(request, slug):
     return render(request, "articles/actor_detail.html", context)
 
 
-def _names(actor):
+def _names(uses):
     """Return each form of its name: how often it is used, and where first."""
-    uses = ActorMention.objects.filter(actor=actor).current().first_uses()
     return [
         {
             "text": use.passage.text,
             "uses": use.uses,
             "first": quote_passage(use.passage),
         }
-        for use in uses.with_words()[:NAMES]
+        for use in uses
     ]
 
 
