@@ -19,6 +19,8 @@ DOT = 12.0
 DOUBT = 10.0
 # Between neighbours in a lane: wide enough that a finger tells them apart.
 GAP = 12.0
+# Words keep off the edge of the drawing.
+EDGE = 8.0
 # Left free at both sides: open ends fade into it.
 PAD = 28.0
 # An average letter of the label, in a face of 13 px; wide scripts take two.
@@ -82,6 +84,13 @@ class Mark:
     def is_label_before(self) -> bool:
         """Whether the label ends where the mark ends."""
         return self.left < self.x
+
+    @property
+    def label_x(self) -> float:
+        """Where the label starts, or ends if it stands before."""
+        if not self.is_label_before:
+            return self.left
+        return round(self.right - EDGE * self.fades_right, 1)
 
     @property
     def reach(self) -> float:
@@ -302,9 +311,9 @@ def _place(entry: Entry, period: Period, scale: _Scale) -> Mark:
 def _reach(label: str, x: float, end: float, width: float) -> tuple[float, float]:
     """A label starts where its mark does; without room for that, it ends there."""
     needed = width_of(label)
-    if x + needed <= width:
+    if x + needed <= width - EDGE:
         return x, max(end, x + needed)
-    return max(min(x, end - needed), 0), end
+    return max(min(x, end - needed - EDGE), 0), end
 
 
 def _row(name: str, marks: list[Mark], most_lanes: int | None) -> Row:
