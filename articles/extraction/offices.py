@@ -181,8 +181,13 @@ def _closes(line: Line, phrase: Phrase, name: Name) -> bool:
 def _before(line: Line, phrase: Phrase) -> Name | None:
     """ "Dmitry Peskov, (il) portavoce", "Macron è il nuovo presidente"."""
     at = phrase.first - 1
+    opens_clause = False
     if line.lower(at) in prepositions("article"):
+        # "Secondo Lombardi, il pontefice si è commosso": a clause of its own.
+        opens_clause = line.lower(at - 1) == "," and line.finite(phrase.last)
         at -= 1
+    if opens_clause:
+        return None
     if line.lower(at) in (",", "("):
         name = line.ends.get(at)
     else:

@@ -38,6 +38,15 @@ def places_in(text: str) -> list[str]:
 # people --------------------------------------------------------------------------
 
 
+def test_a_new_clause_after_a_name_is_no_apposition() -> None:
+    text = (
+        "Ieri papa Pio ha pregato. Secondo il portavoce vaticano Ugo Verdi, il "
+        "pontefice si è commosso."
+    )
+    assert "pontefice" in words_of(text, "papa Pio")
+    assert "pontefice" not in words_of(text, "Ugo Verdi")
+
+
 def test_person_gathers_name_surname_title_and_role() -> None:
     text = (
         "Il ministro degli Esteri norvegese Ada Lund è arrivata ieri. Lund ha parlato "
