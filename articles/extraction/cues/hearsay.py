@@ -17,8 +17,8 @@ _SUPPOSING = frozenset({"sembrare", "parere"})
 def hearsay(reading: Reading) -> Iterator[tuple[Content, VerbGroup, str]]:
     """Yield the contents that the conditional alone marks, their verb and their act:
     "L'uomo sarebbe fuggito in Spagna." State; "Potrebbe tornare." expect."""
-    groups = [g for g in reading.groups if not reading.is_quoted(g.main)]
-    if _is_hypothesis(reading, groups):
+    groups = [g for g in reading.groups if _may_tell(reading, g)]
+    if not groups or _is_hypothesis(reading):
         return
     for group in groups:
         act = _act(reading, group)
@@ -26,7 +26,12 @@ def hearsay(reading: Reading) -> Iterator[tuple[Content, VerbGroup, str]]:
             yield Content(*_clause(reading, group), "main"), group, act
 
 
-def _is_hypothesis(reading: Reading, groups: list[VerbGroup]) -> bool:
+def _may_tell(reading: Reading, group: VerbGroup) -> bool:
+    known = group.lemma in _SUPPOSING or group.lemma == "essere"
+    return (group.mood == "conditional" or known) and not reading.is_quoted(group.main)
+
+
+def _is_hypothesis(reading: Reading) -> bool:
     """ "Se piovesse, la gara sarebbe rinviata" supposes, it reports nothing."""
     if reading.word(0) == "se" and reading.group_at(1):
         first = reading.group_at(1)
@@ -36,7 +41,7 @@ def _is_hypothesis(reading: Reading, groups: list[VerbGroup]) -> bool:
         g.mood == "subjunctive"
         and g.tense == "imperfect"
         and "se" in (reading.word(i) for i in range(max(0, g.start - 6), g.start))
-        for g in groups
+        for g in reading.groups
     )
 
 

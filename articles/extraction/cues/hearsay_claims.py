@@ -29,10 +29,13 @@ class HearsayClaims:
 
     def read(self, reading: Reading) -> None:
         """Add the conditionals that no other claim of the sentence holds."""
+        found = list(hearsay(reading))
+        if not found:
+            return
         drafts = deque(self.discourse.of_sentence(reading.number))
         speaker = self._still_reported(reading)
         until = 0
-        for content, group, act in hearsay(reading):
+        for content, group, act in found:
             place = reading.tokens[group.main].span
             while len(drafts) > 1 and _is_over(drafts[0], place):
                 drafts.popleft()

@@ -55,7 +55,7 @@ class Reading:
     holding: list[VerbGroup | None]  # the verb group a token is in
     named: tuple[Named, ...]
     named_starts: list[int]
-    quoted: tuple[int, ...]  # the quotation a token is in, -1 for none
+    quoted: tuple[int, ...]  # the quotation a token is in, -1; () where none is
     speeches: frozenset[int]  # the quotations that are more than a term
     actors: tuple[ActorFound, ...]
 
@@ -89,7 +89,11 @@ class Reading:
         return self.word(index) in _articles()
 
     def is_quoted(self, index: int) -> bool:
-        return 0 <= index < len(self.quoted) and self.quoted[index] >= 0
+        return (
+            bool(self.quoted)
+            and 0 <= index < len(self.quoted)
+            and (self.quoted[index] >= 0)
+        )
 
     def is_speech(self, index: int) -> bool:
         """Is the token inside a quotation that is more than a term?"""
@@ -218,8 +222,9 @@ class Telling:
         )
 
     def _quoted(self, sentence: Sentence, starts: list[int]) -> tuple[int, ...]:
-        marks = [-1] * len(starts)
-        for number in self.quotations_in(sentence.span):
+        inside = self.quotations_in(sentence.span)
+        marks = [-1] * len(starts) if inside else []
+        for number in inside:
             span = self.quotations[number].span
             first = bisect_left(starts, span.start)
             last = bisect_left(starts, span.end)
