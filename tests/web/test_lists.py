@@ -231,10 +231,15 @@ def test_the_ledger_links_the_events_it_is_about(archive, page):
 def test_a_denial_stands_beside_what_it_denies(archive, page):
     html = page("/claims/")
     states, denies = sorted(
-        html.split('<li class="claim">')[1:], key=lambda one: "Denied by" not in one
+        html.split('<li class="claim">')[1:],
+        key=lambda one: "Denied, of the same event" not in one,
     )
-    assert states.index("Efe") < states.index("Denied by") < states.index("Nessuna")
-    assert denies.index("Nessuna") < denies.index("What it denies")
+    assert (
+        states.index("Efe")
+        < states.index("Denied, of the same event")
+        < states.index("Nessuna")
+    )
+    assert denies.index("Nessuna") < denies.index("Said of the same event")
 
 
 @pytest.mark.parametrize(
