@@ -228,18 +228,14 @@ def test_the_ledger_links_the_events_it_is_about(archive, page):
     assert found(page("/claims/?actor=spagna")) == 2
 
 
-def test_a_denial_stands_beside_what_it_denies(archive, page):
+def test_a_denial_stands_beside_what_is_said_of_the_same_event(archive, page):
+    denied, said = "Denied, of the same event", "Said of the same event"
     html = page("/claims/")
     states, denies = sorted(
-        html.split('<li class="claim">')[1:],
-        key=lambda one: "Denied, of the same event" not in one,
+        html.split('<li class="claim">')[1:], key=lambda one: denied not in one
     )
-    assert (
-        states.index("Efe")
-        < states.index("Denied, of the same event")
-        < states.index("Nessuna")
-    )
-    assert denies.index("Nessuna") < denies.index("Said of the same event")
+    assert states.index("Efe") < states.index(denied) < states.index("Nessuna")
+    assert denies.index("Nessuna") < denies.index(said)
 
 
 @pytest.mark.parametrize(
