@@ -359,8 +359,11 @@ def test_denial_without_content_is_its_own_clause() -> None:
     assert (found[1].content, found[1].act) == ("Anche se Rossi ha negato", "deny")
 
 
-def test_denial_is_about_the_events_of_the_claim_before() -> None:
-    text = "Secondo Weber, la Francia ha venduto armi. Anche se Rossi ha negato."
+@pytest.mark.parametrize(
+    "answer", ["Anche se Rossi ha negato.", "La notizia è confermata da Rossi."]
+)
+def test_answer_is_about_the_events_of_the_claim_before(answer: str) -> None:
+    text = f"Secondo Weber, la Francia ha venduto armi. {answer}"
     start = text.index("venduto")
     trigger = Span(start, start + len("venduto"))
     mention = EventMention(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from articles.extraction.mentions import Span
 
 from . import vocabulary
@@ -88,7 +90,10 @@ class VerbClaims:
             return None
         if self._only_passes_on(reading, item, content):
             return range(item.cue.start, item.cue.end)
-        self.maker.claim(reading, content, self._voice(reading, item, verb))
+        voice = self._voice(reading, item, verb)
+        if content.frame == "whole" and self._is_talk(reading, content):
+            voice = replace(voice, about_last=True)
+        self.maker.claim(reading, content, voice)
         return range(content.start, content.end)
 
     def _takes(self, reading: Reading, item: Settled, quote: int) -> bool:
@@ -199,9 +204,13 @@ class VerbClaims:
 
     def _is_about_talk(self, reading: Reading, verb: CueVerb, content: Content) -> bool:
         """ "Smentite le voci di…": what is confirmed or denied was said before."""
-        words = {reading.word(i) for i in content.tokens[:_HEAD]}
-        talk = bool(words & vocabulary.words("talk_subjects"))
-        return verb.act == "deny" or (verb.act == "confirm" and talk)
+        talk = verb.act == "confirm" and self._is_talk(reading, content)
+        return verb.act == "deny" or talk
+
+    def _is_talk(self, reading: Reading, content: Content) -> bool:
+        """ "La notizia è confermata da X": about what was claimed before."""
+        words = reading.lowers[content.start : content.start + _HEAD]
+        return not vocabulary.words("talk_subjects").isdisjoint(words)
 
     def _is_verdict(self, reading: Reading, item: Settled) -> bool:
         """ "La corte ha condannato X a sei anni" is a sentence, no opinion."""
@@ -257,9 +266,8 @@ class VerbClaims:
             return None
         end = item.end
         content = Content(clause_begin(reading, item.begin), end, "bare")
-        self.maker.claim(
-            reading, content, self._voice(reading, item, item.cue.verbs[0])
-        )
+        voice = self._voice(reading, item, item.cue.verbs[0])
+        self.maker.claim(reading, content, replace(voice, about_last=True))
         return range(content.start, end)
 
     def _previous(self, reading: Reading, item: Settled) -> bool:
