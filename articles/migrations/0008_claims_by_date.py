@@ -26,15 +26,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=articles.models.bounds.LatestFirstIndex(models.F('state'), models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_first'),
+            index=articles.models.bounds.LatestFirstIndex(models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_first'),
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=articles.models.bounds.LatestFirstIndex(models.F('state'), models.F('act'), models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_of_act'),
+            index=articles.models.bounds.LatestFirstIndex(models.F('act'), models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_of_act'),
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=articles.models.bounds.LatestFirstIndex(models.F('speaker'), models.F('state'), models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_of'),
+            index=articles.models.bounds.LatestFirstIndex(models.F('speaker'), models.OrderBy(models.F('told_latest'), descending=True, nulls_last=True), models.F('content'), name='claim_newest_of'),
         ),
         migrations.RunSQL(DATE, migrations.RunSQL.noop),
     ]

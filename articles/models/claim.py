@@ -198,14 +198,12 @@ class Claim(models.Model):
     class Meta:
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
+        # None begins with the state: nearly all are active, and SQLite, where nobody
+        # ever counted, would take it for a good choice.
         indexes = [
-            LatestFirstIndex(*[F("state"), *_NEWEST_FIRST], name="claim_newest_first"),
-            LatestFirstIndex(
-                *[F("state"), F("act"), *_NEWEST_FIRST], name="claim_newest_of_act"
-            ),
-            LatestFirstIndex(
-                *[F("speaker"), F("state"), *_NEWEST_FIRST], name="claim_newest_of"
-            ),
+            LatestFirstIndex(*_NEWEST_FIRST, name="claim_newest_first"),
+            LatestFirstIndex(F("act"), *_NEWEST_FIRST, name="claim_newest_of_act"),
+            LatestFirstIndex(F("speaker"), *_NEWEST_FIRST, name="claim_newest_of"),
         ]
         constraints = [
             models.CheckConstraint(

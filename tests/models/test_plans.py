@@ -1,0 +1,92 @@
+"""What lists ask is answered along an index, in the order that they show."""
+
+import pytest
+from django.db import connection
+
+from articles.models import Actor, Article, Claim, Event, EventType
+from tests.factories import make_actor, make_article, make_claim, make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def _busiest():
+    return Actor.objects.order_by("pk").first()
+
+
+ACTS, TYPES = Claim.Act.values, EventType.values
+LISTS = {
+    "articles": (
+        lambda: Article.objects.current().newest_first(),
+        "article_newest",
+    ),
+    "events": (lambda: Event.objects.active().newest_first(), "event_newest_first"),
+    "events of a type": (
+        lambda: Event.objects.active().filter(type="AID").newest_first(),
+        "event_newest_of_type",
+    ),
+    "claims": (lambda: Claim.objects.active().newest_first(), "claim_newest_first"),
+    "claims of an act": (
+        lambda: Claim.objects.active().filter(act="deny").newest_first(),
+        "claim_newest_of_act",
+    ),
+    "claims of a speaker": (
+        lambda: Claim.objects.active().filter(speaker=_busiest()).newest_first(),
+        "claim_newest_of",
+    ),
+    "actors": (
+        lambda: Actor.objects.active().most_eventful_first(),
+        "articles_ac_event_t_e65358_idx",
+    ),
+}
+
+
+@pytest.fixture
+def archive():
+    """Enough rows for the database to choose by what they are."""
+    for number in range(40):
+        article = make_article(f"Ha taciuto {number}.", published="2024-05-01")
+        actor = make_actor(f"Ugo Neri {number}")
+        make_claim(
+            article,
+            "Ha taciuto",
+            speaker=_busiest() or actor,
+            act=ACTS[number % len(ACTS)],
+        )
+        make_event(TYPES[number % len(TYPES)], date="2024-05-01", actors=[actor])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_is_read_along_its_index(archive, name):
+    rows, index = LISTS[name]
+    if connection.vendor == "postgresql":
+        # A handful of rows is faster read whole: what matters is that it can.
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+    plan = rows()[:25].explain()
+    assert index in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+
+
+def test_periods_that_overlap_have_an_index_on_postgresql():
+    if connection.vendor != "postgresql":
+        assert Event.objects.possibly_within(None, None).count() == 0
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    day = "2024-05-01"
+    assert "articles_event_period" in Event.objects.possibly_within(day, day).explain()
+
+
+def test_counts_of_an_actor_follow_its_events():
+    actor = make_actor("Ugo Neri")
+    make_event(actors=[actor])
+    make_event("AID", actors=[actor], recipients=[actor])
+    Actor.objects.filter(pk=actor.pk).count_events()
+    actor.refresh_from_db()
+    assert actor.event_tally == 2
