@@ -28,11 +28,11 @@ COPIED = (
     *(MentionParticipant, Quantity, ActorMention, DateMention, PlaceMention),
     *(Claim, Claim.about.through),
 )
-# What the database wants once: the copy's number makes it so.
+# What the database wants once: the copy's key makes it so.
 UNIQUE = {
-    "source": "{column} || '#' || {number}",
-    "slug": "{column} || '-' || {number}",
-    "checksum": "substr({column}, 1, 50) || '-' || {number}",
+    "source": "{column} || '#' || {key}",
+    "slug": "{column} || '-' || {key}",
+    "checksum": "substr({column}, 1, 50) || '-' || {key}",
 }
 SEARCH = {
     "sqlite": ("rowid", "title", "stems", "words"),
@@ -73,7 +73,9 @@ def _value(field: models.Field, steps: dict, number: int) -> str:
     if field.is_relation and field.related_model in steps:
         return f"{column} + {number * steps[field.related_model]}"
     if field.model is Article and field.name in UNIQUE:
-        return UNIQUE[field.name].format(column=column, number=number)
+        return UNIQUE[field.name].format(
+            column=column, key=f"(id + {number * steps[Article]})"
+        )
     return column
 
 
