@@ -30,6 +30,9 @@ run: setup  ## set everything up and serve the archive of the seeds (PORT=8000)
 	@echo "The archive: http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
 	$(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
 
+# Tests that touch no database need no second one.
+PURE := --ignore=tests/extraction --ignore=tests/highlighting --ignore=tests/wording
+
 # The browser tests drive Debian's Chromium: found, else installed where that is allowed.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
@@ -39,7 +42,7 @@ browser:
 
 test: setup browser  ## set up and run every test, on SQLite and on PostgreSQL
 	env -u DATABASE_URL $(BIN)/python -m pytest
-	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -m "not browser" $(PURE)
 
 bench: setup  ## print what the archive costs, on both databases (BENCH_SIZES=1000,10000)
 	env -u DATABASE_URL $(BIN)/python tests/benchmarks/bench.py
