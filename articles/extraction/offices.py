@@ -111,7 +111,7 @@ def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:
 
 
 def _named_after(line: Line, phrase: Phrase) -> bool:
-    """ "il generale delle forze NATO in Europa, Philip Breedlove"."""
+    """ "il comandante delle truppe Onu in Libano, Ada Lund"."""
     at = phrase.last + (line.lower(phrase.last) == ",")
     name = line.names.get(at)
     return bool(name and not name.entry)

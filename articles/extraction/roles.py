@@ -144,7 +144,7 @@ def _is_thing(trigger: Trigger, spot: Spot, actors: tuple[ActorFound, ...]) -> b
 def _turned(
     scene: Scene, group: VerbGroup, right: list[tuple[str, Spot]]
 ) -> tuple[list[Spot], list[tuple[str, Spot]]]:
-    """The subject may follow: "si sono alzati in volo sei caccia della Danimarca"."""
+    """The subject may follow: "si sono mossi dieci carri della Grecia"."""
 
     def is_subject(position: str, spot: Spot) -> bool:
         if position == "object":

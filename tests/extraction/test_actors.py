@@ -248,10 +248,10 @@ def test_acronym_and_full_name_are_one_organisation() -> None:
 
 def test_shorter_name_goes_to_the_fuller_one() -> None:
     text = (
-        "Il Ministero degli Affari Esteri polacco ha risposto. "
+        "Il Ministero degli Affari Esteri danese ha risposto. "
         "Il Ministero degli Affari Esteri attende. Il Ministero tace."
     )
-    name = "Ministero degli Affari Esteri polacco"
+    name = "Ministero degli Affari Esteri danese"
     assert words_of(text, name) == [name, "Ministero degli Affari Esteri", "Ministero"]
 
 
