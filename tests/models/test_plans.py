@@ -49,7 +49,8 @@ def archive():
         make_claim(
             article,
             "Ha taciuto",
-            speaker=_busiest() or actor,
+            # One in eight: were it all of them, either index would do.
+            speaker=actor if number % 8 else _busiest(),
             act=ACTS[number % len(ACTS)],
         )
         make_event(TYPES[number % len(TYPES)], date="2024-05-01", actors=[actor])
