@@ -346,6 +346,16 @@ def test_newspaper_passes_on_an_official() -> None:
     assert (claim.speaker, claim.via) == ("un diplomatico", "Reuters")
 
 
+def test_a_pronoun_for_a_person_takes_no_quotation_before() -> None:
+    text = (
+        "«Non aumenteremo le tasse», ha detto Anna Rossi. Il leader Ugo Verdi l'ha "
+        "accusata di «tagliare la scuola»."
+    )
+    about_taxes = [claim for claim in told(text) if "tasse" in claim.content]
+    assert [claim.act for claim in about_taxes] == ["promise"]
+    assert any("tagliare" in claim.content for claim in told(text))
+
+
 def test_later_sentence_names_who_passes_on() -> None:
     found = told(
         "La Francia ha promesso aiuti alla Spagna. A riportarlo è stata la Reuters."

@@ -223,6 +223,8 @@ def points_back(reading: Reading, cue: Cue) -> bool:
     """ "Lo ha detto X", "ne dà notizia X": what was said stands before."""
     if cue.start == 1 and reading.word(0) == "così":
         return True
+    if cue.group.perfect and reading.word(cue.group.main)[-1:] in ("a", "i", "e"):
+        return False  # "l'ha accusata", "li ha criticati": of people, not of words
     return any(
         reading.word(index) in _OBJECTS
         for index in range(cue.group.start, cue.group.main)
