@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -25,21 +26,50 @@ class _File:
     name: str
 
 
-def read_sources(paths: Iterable[Path]) -> Iterator[SourceText | Failure]:
+@dataclass(slots=True)
+class Amount:
+    """How much there is to read, or was read; `is_counted` while each file has one
+    article, so that the files tell how many articles there are."""
+
+    files: int = 0
+    bytes: int = 0
+    is_counted: bool = True
+
+
+def measure(paths: Iterable[Path]) -> Amount:
+    """Return how much these files and folders hold, without reading them."""
+    amount = Amount()
+    for file in _once(_find_files(paths)):
+        amount.files += 1
+        if isinstance(file, _File):
+            # One that is gone already will be reported when it is to be read.
+            with contextlib.suppress(OSError):
+                amount.bytes += file.path.stat().st_size
+            amount.is_counted &= _READERS[file.path.suffix.lower()] is _read_text
+    return amount
+
+
+def read_sources(
+    paths: Iterable[Path], *, read: Amount | None = None
+) -> Iterator[SourceText | Failure]:
     """Yield the articles in these files and folders, and a Failure for what is none.
 
     Of two articles with one source the first stands; a file named twice is read once.
+    `read` is brought up to date as the reading goes on.
     """
-    sources: set[str] = set()
+    # Hashes, for the names of a million articles would take a hundred megabytes.
+    sources: set[int] = set()
+    read = Amount() if read is None else read
     for file in _once(_find_files(paths)):
+        read.files += 1
         if isinstance(file, Failure):
             yield file
             continue
-        for where, found in _read(file):
-            if isinstance(found, SourceText) and found.source in sources:
+        for where, found in _read(file, read):
+            if isinstance(found, SourceText) and hash(found.source) in sources:
                 found = Failure(where, f"source: {found.source!r} was already read")
             if isinstance(found, SourceText):
-                sources.add(found.source)
+                sources.add(hash(found.source))
             yield found
 
 
@@ -65,8 +95,8 @@ def _once(files: Iterable[_File | Failure]) -> Iterator[_File | Failure]:
     seen = set()
     for file in files:
         key = (file.name, file.path.resolve()) if isinstance(file, _File) else file
-        if key not in seen:
-            seen.add(key)
+        if hash(key) not in seen:
+            seen.add(hash(key))
             yield file
 
 
@@ -124,11 +154,14 @@ def _why(error: OSError) -> str:
 _Found = tuple[str, SourceText | Failure]
 
 
-def _read(file: _File) -> Iterator[_Found]:
+def _read(file: _File, read: Amount) -> Iterator[_Found]:
     """Yield each article of a file, with "file" or "file:line" for where it stood."""
     try:
         with file.path.open("rb") as stream:
-            yield from _READERS[file.path.suffix.lower()](file.name, stream)
+            before = read.bytes
+            for found in _READERS[file.path.suffix.lower()](file.name, stream):
+                read.bytes = before + stream.tell()
+                yield found
     except OSError as error:
         yield file.name, Failure(file.name, _why(error))
 

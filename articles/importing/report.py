@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .readers import Amount
 from .sources import Failure
 
 
@@ -55,6 +56,8 @@ class Report:
     duplicates: list[Duplicate] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     events: EventTally = field(default_factory=EventTally)
+    # How far the files were read: ahead of what was stored.
+    read: Amount = field(default_factory=Amount)
 
     @property
     def seen(self) -> int:

@@ -37,21 +37,26 @@ def import_paths(
     workers: int = 1,
     dry_run: bool = False,
     progress: Progress = lambda report: None,
+    report: Report | None = None,
 ) -> Report:
     """Import the articles in these files and folders, and report on each.
 
     What is unchanged is not even read again, and a run in which all is leaves no trace.
-    A dry run does everything and takes it back.
+    A dry run does everything and takes it back. A `report` that is given is written
+    as the import goes on: who breaks it off reads there what was stored.
     """
+    report = Report() if report is None else report
     with transaction.atomic() if dry_run else nullcontext():
-        report = _import(paths, workers, progress)
+        _import(paths, workers, progress, report)
         if dry_run:
             transaction.set_rollback(True)
     return report
 
 
-def _import(paths: Iterable[Path], workers: int, progress: Progress) -> Report:
-    report, started, is_finished = Report(), timezone.now(), False
+def _import(
+    paths: Iterable[Path], workers: int, progress: Progress, report: Report
+) -> None:
+    started, is_finished = timezone.now(), False
     newest_before = newest_event()
     try:
         news = _news(paths, report)
@@ -62,12 +67,11 @@ def _import(paths: Iterable[Path], workers: int, progress: Progress) -> Report:
     finally:
         if report.found_something:
             _record(report, started, is_finished)
-    return report
 
 
 def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:
     """Yield what must be read; note what cannot be and what need not be."""
-    for batch in _batches(read_sources(paths)):
+    for batch in _batches(read_sources(paths, read=report.read)):
         sources = [one for one in batch if isinstance(one, SourceText)]
         standing = look_up(sources)
         for one in batch:

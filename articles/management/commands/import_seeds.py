@@ -8,8 +8,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from articles.importing.progress import ProgressLine
+from articles.importing.readers import measure
 from articles.importing.report import Report
 from articles.importing.run import import_paths
+
+# What a shell says of a command that Ctrl-C ended.
+INTERRUPTED = 130
+_BROKEN_OFF = "Broken off. What is stored stays; run it again for the rest."
 
 
 class Command(BaseCommand):
@@ -30,12 +36,11 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *, paths, workers, dry_run, format, **options):
-        report = import_paths(
-            paths or [settings.SEEDS],
-            workers=workers,
-            dry_run=dry_run,
-            progress=_show if sys.stderr.isatty() else _stay_quiet,
-        )
+        report, is_broken_off = Report(), False
+        try:
+            _import(paths or [settings.SEEDS], workers, dry_run, report)
+        except KeyboardInterrupt:
+            is_broken_off = True
         if report.found_something and not dry_run:
             _count_for_plans()
         if format == "json":
@@ -44,8 +49,24 @@ class Command(BaseCommand):
             self.stdout.write(report.as_text())
             if dry_run:
                 self.stdout.write("Nothing was written: this was a dry run.")
+        if is_broken_off:
+            raise CommandError(_BROKEN_OFF, returncode=INTERRUPTED)
         if report.failed:
             raise CommandError(f"{len(report.failed)} could not be imported")
+
+
+def _import(paths: list[Path], workers: int, dry_run: bool, report: Report) -> None:
+    """Import, with a line on a terminal that tells how far it is."""
+    if not sys.stderr.isatty():
+        import_paths(paths, workers=workers, dry_run=dry_run, report=report)
+        return
+    line = ProgressLine(sys.stderr, measure(paths))
+    try:
+        import_paths(
+            paths, workers=workers, dry_run=dry_run, report=report, progress=line.show
+        )
+    finally:
+        line.clear()
 
 
 def _count_for_plans() -> None:
@@ -62,12 +83,3 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
-
-
-def _show(report: Report) -> None:
-    sys.stderr.write(f"\r{report.seen} articles … ")
-    sys.stderr.flush()
-
-
-def _stay_quiet(report: Report) -> None:
-    pass
