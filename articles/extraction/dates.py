@@ -95,14 +95,14 @@ def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
             continue
         match, rule, value = read
         frame = frame_at(tokens, at, floor)
-        while floor < len(tokens) and tokens[floor].span.start < match.end():
+        while floor < len(tokens) and tokens[floor].start < match.end():
             floor += 1
         story.add(
             Found(
                 index,
                 at,
                 floor,
-                tokens[frame.first].span.start,
+                tokens[frame.first].start,
                 match.start(),
                 match.end(),
                 rule,
@@ -130,7 +130,7 @@ def _best(
     tense: partial[Tense | None],
 ) -> tuple[re.Match[str], Rule, Value] | None:
     """Return the longest match that names a date; the earlier rule wins a tie."""
-    token, end = sentence.tokens[at].span, sentence.span.end
+    token, end = sentence.tokens[at], sentence.span.end
     if rules is BY_DIGIT and not ANY_NUMBER.match(story.text, token.start, end):
         return None
     matches = [
@@ -191,7 +191,7 @@ def _goes_on(story: Story, sentence: Sentence, at: int) -> bool:
     ):
         return False
     last = story.found[-1]
-    return last.rule.id == "anno" and last.end == sentence.tokens[at - 2].span.end
+    return last.rule.id == "anno" and last.end == sentence.tokens[at - 2].end
 
 
 # --- Ends and ranges ------------------------------------------------------------------

@@ -322,8 +322,8 @@ def _quantities_of(
     triggers: list[Trigger],
 ) -> tuple[Quantity, ...]:
     """A number belongs to the trigger nearest before it, else nearest after it."""
-    starts = [scene.tokens[t.first].span.start for t in triggers]
-    own = scene.tokens[trigger.first].span.start
+    starts = [scene.tokens[t.first].start for t in triggers]
+    own = scene.tokens[trigger.first].start
 
     def nearest(quantity: Quantity) -> int:
         before = [s for s in starts if s <= quantity.span.start]

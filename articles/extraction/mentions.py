@@ -55,13 +55,20 @@ class Layout:
 
 
 class Token(NamedTuple):
-    """One word, number or punctuation mark. `lower` has typographic apostrophes
-    made straight; an elided article or preposition is a token of its own with its
-    apostrophe: "dell’Ucraina" -> "dell'", "ucraina"."""
+    """One word, number or punctuation mark: `text[start:end]` of the article.
 
-    span: Span
+    `lower` has typographic apostrophes made straight; an elided article or preposition
+    is a token of its own with its apostrophe: "dell’Ucraina" -> "dell'", "ucraina".
+    """
+
+    start: int
+    end: int
     text: str
     lower: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 FINITE = frozenset({"indicative", "conditional", "subjunctive"})

@@ -35,7 +35,7 @@ class Line:
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of tokens [first, last)."""
-        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def words(self, first: int, last: int) -> str:
         """Return the words of tokens [first, last), spaces and line ends made one."""

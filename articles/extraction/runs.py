@@ -262,8 +262,8 @@ def split_pair(token: Token) -> tuple[Token, ...]:
     left, dash, right = token.text.partition("-")
     if not left or not right or "-" in right:
         return (token,)
-    cut = token.span.start + len(left)
-    parts = (_part(left, token.span.start), _part(dash, cut), _part(right, cut + 1))
+    cut = token.start + len(left)
+    parts = (_part(left, token.start), _part(dash, cut), _part(right, cut + 1))
     if gazetteer.match_at((token,), 0):
         return (token,)
     found = [gazetteer.match_at((part,), 0) for part in (parts[0], parts[2])]
@@ -273,4 +273,4 @@ def split_pair(token: Token) -> tuple[Token, ...]:
 
 
 def _part(text: str, start: int) -> Token:
-    return Token(Span(start, start + len(text)), text, text.lower())
+    return Token(start, start + len(text), text, text.lower())

@@ -113,7 +113,7 @@ class Scene:
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of tokens `first` to `last` (excluded)."""
-        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
     def finite_between(self, first: int, last: int) -> bool:
         return any(g.finite and first <= g.main < last for g in self.groups)
@@ -134,7 +134,7 @@ class SceneBuilder:
 
     def build(self, sentence: Sentence) -> Scene:
         """Return the scene of one sentence."""
-        starts = [token.span.start for token in sentence.tokens]
+        starts = [token.start for token in sentence.tokens]
         groups = sentence.groups
         spots = self._spots(sentence, starts)
         if any(token.lower in _BOTH for token in sentence.tokens):
@@ -176,7 +176,7 @@ class SceneBuilder:
             ):
                 noun += 1
             kind = _KIND_OF_BOTH.get(sentence.tokens[noun].lower)
-            pair = self._last_two(kind, token.span.start) if kind else None
+            pair = self._last_two(kind, token.start) if kind else None
             if pair is None:
                 continue
             spots[:] = [s for s in spots if s.last <= index or s.first > noun]

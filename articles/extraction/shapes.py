@@ -127,7 +127,7 @@ def is_glottal(tokens: Sequence[Token], at: int) -> bool:
         at + 2 < len(tokens)
         and tokens[at].text in _APOSTROPHES
         and len(tokens[at - 1].text) <= 3
-        and tokens[at - 1].span.end == tokens[at].span.start
+        and tokens[at - 1].end == tokens[at].start
         and tokens[at + 1].text.islower()
         and is_capital(tokens[at + 2])
     )

@@ -108,8 +108,8 @@ class ClaimMaker:
         if cut is None:
             yield span
         else:
-            yield Span(span.start, last.tokens[cut - 1].span.end)
-            yield Span(last.tokens[cut + 1].span.start, span.end)
+            yield Span(span.start, last.tokens[cut - 1].end)
+            yield Span(last.tokens[cut + 1].start, span.end)
 
     def _add_speech(self, reading: Reading, span: Span, voice: Voice) -> None:
         acts, hedged = [], voice.hedged

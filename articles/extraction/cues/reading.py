@@ -76,7 +76,7 @@ class Reading:
         return any(word in part for word in words)
 
     def span(self, start: int, end: int) -> Span:
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
     def words(self, start: int, end: int) -> str:
         return self.span(start, end).of(self.text)
@@ -189,7 +189,7 @@ class Telling:
     def _read(self, number: int) -> Reading:
         sentence = self.sentences[number]
         lowers = tuple(token.lower for token in sentence.tokens)
-        starts = [token.span.start for token in sentence.tokens]
+        starts = [token.start for token in sentence.tokens]
         named = self._named(sentence, starts)
         return Reading(
             self.text,

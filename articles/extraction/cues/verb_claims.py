@@ -326,7 +326,7 @@ class VerbClaims:
         if not before[0].isalnum() or reading.is_quoted(first - 1):
             return quotation.inner
         begin = clause_begin(reading, first)
-        return Span(reading.tokens[begin].span.start, quotation.inner.end)
+        return Span(reading.tokens[begin].start, quotation.inner.end)
 
     def _joined(self, reading: Reading, end: int) -> int | None:
         """«Q1», ha detto X, «Q2»: one speech, interrupted."""
