@@ -18,7 +18,7 @@ from .cues.talk_claims import TalkClaims
 from .cues.verb_claims import VerbClaims
 from .cues.verbs import verb_cues
 from .mentions import Actors, ClaimMention, EventFound, Layout, Sentence, Span
-from .quotations import find_quotations
+from .quotations import Quotation
 
 
 def find_claims(
@@ -27,12 +27,13 @@ def find_claims(
     sentences: tuple[Sentence, ...],
     actors: Actors,
     events: tuple[EventFound, ...],
+    quotations: tuple[Quotation, ...],
 ) -> tuple[ClaimMention, ...]:
     """Return the contents that somebody answers for, in text order.
 
     "Il ministro ha detto: «Non cederemo»" -> the minister promises "Non cederemo".
     """
-    telling = Telling(text, layout, sentences, actors, find_quotations(text, layout))
+    telling = Telling(text, layout, sentences, actors, quotations)
     reader = _Reader(telling, Discourse())
     for number, sentence in enumerate(telling.sentences):
         quoted = bool(telling.quotations_in(sentence.span))
@@ -79,7 +80,7 @@ _TELLING = ("ebbe", "ebbero", "ndolo", "ndola", "ndoli", "ndole", "ndosi")
 
 def _is_worth_reading(sentence: Sentence) -> bool:
     """Most sentences hold no cue and no conditional: they are not parsed."""
-    words = [token.lower for token in sentence.tokens]
+    words = sentence.lowers
     if not vocabulary.cue_words().isdisjoint(words):
         return True
     if words and words[0] in _OPENING:

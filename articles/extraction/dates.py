@@ -76,6 +76,12 @@ def _is_sharper(value: str | None, published: str | None) -> bool:
 
 
 def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
+    # Asked of every word, so without a call for each.
+    openings = [
+        (at, word)
+        for at, word in enumerate(sentence.lowers)
+        if word in BY_WORD or word[0] in _DIGITS or "-" in word
+    ]
     tokens = sentence.tokens
     cues: list[Cue] | None = None
     floor = 0
@@ -86,8 +92,8 @@ def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
             cues = tense_cues(tokens)
         return tense_near(tokens, cues, at)
 
-    for at, token in enumerate(tokens):
-        rules = _rules_for(token.lower)
+    for at, word in openings:
+        rules = _rules_for(word)
         if rules is None or at < floor:
             continue
         read = _best(story, index, sentence, at, rules, partial(tense, at))

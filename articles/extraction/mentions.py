@@ -105,11 +105,16 @@ class VerbGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a title, heading, paragraph or caption: its tokens and verbs."""
+    """A sentence of a title, heading, paragraph or caption: its tokens and verbs.
+
+    `lowers` are its tokens' lower-case words, `starts` where each begins in the text.
+    """
 
     span: Span
     kind: str
     tokens: tuple[Token, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
     groups: tuple[VerbGroup, ...]
 
 

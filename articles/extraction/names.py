@@ -119,10 +119,10 @@ def _double_surnames(line: Line) -> Iterator[tuple[str, str]]:
 
 
 def _read_line(text: str, index: int, sentence: Sentence, doubles: Doubles) -> Line:
-    tokens = sentence.tokens
+    tokens, lowers = sentence.tokens, sentence.lowers
     if "-" in sentence.span.of(text):
         tokens = tuple(piece for token in tokens for piece in split_pair(token))
-    lowers = tuple([token.lower for token in tokens])
+        lowers = tuple([token.lower for token in tokens])
     names = {name.first: name for name in find_names(tokens, lowers, doubles)}
     ends = {name.last: name for name in names.values()}
     return Line(text, index, sentence.kind, tokens, lowers, names, ends)

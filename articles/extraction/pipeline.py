@@ -23,8 +23,9 @@ def extract(text: str, *, published: str | None = None) -> Extraction:
     sentences = split_sentences(text, layout)
     dates = find_dates(text, layout, sentences, published)
     actors = find_actors(text, layout, sentences, dates)
-    quotes = tuple(found.inner for found in find_quotations(text, layout))
+    quotations = find_quotations(text, layout)
+    quotes = tuple(found.inner for found in quotations)
     events = find_events(text, sentences, dates, actors, quotes)
-    claims = find_claims(text, layout, sentences, actors, events)
+    claims = find_claims(text, layout, sentences, actors, events, quotations)
     title = layout.title.of(text) if layout.title else None
     return Extraction(text, title, published, layout, dates, actors, events, claims)

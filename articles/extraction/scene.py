@@ -134,10 +134,10 @@ class SceneBuilder:
 
     def build(self, sentence: Sentence) -> Scene:
         """Return the scene of one sentence."""
-        starts = [token.start for token in sentence.tokens]
+        starts = sentence.starts
         groups = sentence.groups
         spots = self._spots(sentence, starts)
-        if any(token.lower in _BOTH for token in sentence.tokens):
+        if not _BOTH.isdisjoint(sentence.lowers):
             both = self._both(sentence, spots)
             spots = sorted([*spots, *both], key=lambda spot: spot.first)
         spots = _unlisted(sentence.tokens, spots, groups)
@@ -161,7 +161,7 @@ class SceneBuilder:
             ),
             tuple(spot_of),
             tuple(group_of),
-            tuple(token.lower for token in sentence.tokens),
+            sentence.lowers,
         )
 
     def _both(self, sentence: Sentence, spots: list[Spot]) -> list[Spot]:
@@ -205,7 +205,7 @@ class SceneBuilder:
                 return seen[1], seen[0]
         return None
 
-    def _spots(self, sentence: Sentence, starts: list[int]) -> list[Spot]:
+    def _spots(self, sentence: Sentence, starts: Sequence[int]) -> list[Spot]:
         spots: list[Spot] = []
         for mention in _within(self._mentions, self._mention_starts, sentence.span):
             first, last = _token_range(starts, mention.span)
@@ -239,7 +239,7 @@ def _within(items: Sequence[_Item], starts: list[int], span: Span) -> Sequence[_
     return items[low:high]
 
 
-def _token_range(starts: list[int], span: Span) -> tuple[int, int]:
+def _token_range(starts: Sequence[int], span: Span) -> tuple[int, int]:
     first = max(bisect_right(starts, span.start) - 1, 0)
     last = bisect_left(starts, span.end)
     return first, max(last, first + 1)

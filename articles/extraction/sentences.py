@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import lexicon
 from .clauses import find_verb_groups
-from .mentions import Layout, Region, Sentence, Span
+from .mentions import Layout, Region, Sentence, Span, Token
 from .tokens import tokenise
 
 TOLD = frozenset({"title", "heading", "paragraph", "caption"})
@@ -30,12 +30,17 @@ _LOOK_BACK = 12
 def split_sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
     """Return the sentences of titles, headings, paragraphs and captions, in order."""
     return tuple(
-        Sentence(span, region.kind, tokens, find_verb_groups(tokens))
+        _sentence(span, region.kind, tokens)
         for region in layout.regions
         if region.kind in TOLD
         for span in _spans(text, region)
         if (tokens := tokenise(text, span))
     )
+
+
+def _sentence(span: Span, kind: str, tokens: tuple[Token, ...]) -> Sentence:
+    starts, _, _, lowers = zip(*tokens, strict=True)
+    return Sentence(span, kind, tokens, lowers, starts, find_verb_groups(tokens))
 
 
 def _spans(text: str, region: Region) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from articles.extraction.mentions import (
     Region,
     Span,
 )
+from articles.extraction.quotations import find_quotations
 from articles.extraction.sentences import split_sentences
 
 
@@ -62,7 +63,8 @@ def mentions_of(
     text: str, actors: Actors, events: tuple[EventFound, ...] = ()
 ) -> tuple[ClaimMention, ...]:
     layout = paragraphs(text)
-    return find_claims(text, layout, split_sentences(text, layout), actors, events)
+    sentences, quotations = split_sentences(text, layout), find_quotations(text, layout)
+    return find_claims(text, layout, sentences, actors, events, quotations)
 
 
 def claims_of(text: str, **names: str) -> list[Claimed]:

@@ -48,7 +48,7 @@ class Reading:
     number: int
     sentence: Sentence
     lowers: tuple[str, ...]
-    starts: list[int]  # where each token starts in the text
+    starts: tuple[int, ...]  # where each token starts in the text
     prepositions: tuple[str | None, ...]
     groups: tuple[VerbGroup, ...]
     group_starts: list[int]
@@ -188,8 +188,7 @@ class Telling:
 
     def _read(self, number: int) -> Reading:
         sentence = self.sentences[number]
-        lowers = tuple(token.lower for token in sentence.tokens)
-        starts = [token.start for token in sentence.tokens]
+        lowers, starts = sentence.lowers, sentence.starts
         named = self._named(sentence, starts)
         return Reading(
             self.text,
@@ -208,7 +207,7 @@ class Telling:
             self.actors,
         )
 
-    def _named(self, sentence: Sentence, starts: list[int]) -> tuple[Named, ...]:
+    def _named(self, sentence: Sentence, starts: tuple[int, ...]) -> tuple[Named, ...]:
         first = bisect_left(self._mention_starts, sentence.span.start)
         last = bisect_left(self._mention_starts, sentence.span.end)
         found = [_placed(starts, mention) for mention in self._mentions[first:last]]
@@ -221,7 +220,7 @@ class Telling:
             if len(self.quotations[number].inner.of(self.text)) > LONGEST_TERM
         )
 
-    def _quoted(self, sentence: Sentence, starts: list[int]) -> tuple[int, ...]:
+    def _quoted(self, sentence: Sentence, starts: tuple[int, ...]) -> tuple[int, ...]:
         inside = self.quotations_in(sentence.span)
         marks = [-1] * len(starts) if inside else []
         for number in inside:
@@ -239,7 +238,7 @@ def _holding(sentence: Sentence) -> list[VerbGroup | None]:
     return held
 
 
-def _placed(starts: list[int], mention: ActorMention) -> Named | None:
+def _placed(starts: tuple[int, ...], mention: ActorMention) -> Named | None:
     start = bisect_left(starts, mention.span.start)
     end = bisect_left(starts, mention.span.end)
     if mention.actor is None or start >= end:
