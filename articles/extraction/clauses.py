@@ -35,6 +35,13 @@ def _helping() -> frozenset[str]:
 
 
 @cache
+def _carriers() -> frozenset[str]:
+    """Return the verbs that another verb may follow as one group."""
+    kinds = ("passive_auxiliaries", "intending", "aspectual")
+    return _helping().union({"stare"}, *map(verbs, kinds))
+
+
+@cache
 def prepositions() -> dict[str, str]:
     """Return written form -> preposition: "dell'" -> "di"."""
     table = lexicon.load("grammar")["prepositions"]
@@ -78,26 +85,23 @@ def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
 def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a sentence, left to right, never overlapping."""
     groups: list[VerbGroup] = []
-    index = 0
     ready = verbs("readiness")
-    while index < len(tokens):
-        word = tokens[index].lower
-        if not verb_forms(word) and word not in ready:
-            index += 1
+    free = 0  # the first token that no group holds yet
+    for index, token in enumerate(tokens):
+        is_ready = token.lower in ready
+        if index < free or not (is_ready or verb_forms(token.lower)):
             continue
-        group = _ready_at(tokens, index) or _group_at(tokens, index)
+        group = _ready_at(tokens, index) if is_ready else None
+        group = group or _group_at(tokens, index)
         if group:
             groups.append(_with_particles(tokens, group))
-            index = group.end
-        else:
-            index += 1
+            free = group.end
     return tuple(groups)
 
 
 def _ready_at(tokens: Sequence[Token], index: int) -> VerbGroup | None:
     """ "disponibile a fornire aiuti", without its "è"."""
-    word = tokens[index].lower
-    if word not in verbs("readiness") or index + 2 >= len(tokens):
+    if index + 2 >= len(tokens):
         return None
     if prepositions().get(tokens[index + 1].lower) not in ("a", "di"):
         return None
@@ -245,6 +249,8 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
 
 def _extended(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup | None:
     """Return the group with one more verb, when the next words carry it on."""
+    if group.lemma not in _carriers():
+        return None
     index = _skip_adverbs(tokens, group.end)
     if index >= len(tokens):
         return None
@@ -354,8 +360,7 @@ def _skip_adverbs(tokens: Sequence[Token], index: int) -> int:
     last = min(len(tokens), index + _MOST_ADVERBS)
     while index < last:
         word = tokens[index].lower
-        two = f"{word} {tokens[index + 1].lower}" if index + 1 < len(tokens) else ""
-        if two in words("adverbs"):
+        if word in _first_adverbs() and _is_two_word_adverb(tokens, index):
             index += 2
         elif is_adverb(word):
             index += 1
@@ -364,6 +369,17 @@ def _skip_adverbs(tokens: Sequence[Token], index: int) -> int:
         else:
             break
     return index
+
+
+@cache
+def _first_adverbs() -> frozenset[str]:
+    """Return the words that open an adverb of two: "di" of "di nuovo"."""
+    return frozenset(a.partition(" ")[0] for a in words("adverbs") if " " in a)
+
+
+def _is_two_word_adverb(tokens: Sequence[Token], index: int) -> bool:
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return f"{tokens[index].lower} {following}" in words("adverbs")
 
 
 def _between_commas(tokens: Sequence[Token], index: int) -> bool:
