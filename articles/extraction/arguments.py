@@ -115,8 +115,8 @@ def _is_relative(scene: Scene, index: int) -> bool:
     group = _last_group_before(scene, index)
     if group and group.lemma in verbs("saying"):
         return (
-            scene.spot_at(before) is not None
-            and scene.spots[scene.spot_of[before]].first >= group.end
+            (spot := scene.spot_at(before)) is not None
+            and spot.first >= group.end
             and not _dative(scene, before)
         )
     return scene.group_at(before) is None
@@ -240,11 +240,8 @@ def _closes(scene: Scene, index: int, group: VerbGroup) -> bool:
     word = scene.lowers[index]
     if word in _BREAKS or word in words("subordinators"):
         return True
-    at = scene.group_of[index]
-    if at < 0:
-        return False
-    other = scene.groups[at]
-    if other.main == group.main:
+    other = scene.group_at(index)
+    if other is None or other.main == group.main:
         return False
     return other.finite or other.mood == "gerund"
 

@@ -49,11 +49,14 @@ def prepositions() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _phrases() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return last preposition -> (name, the words before it): "da parte" of "di"."""
     table = lexicon.load("grammar")["phrases"]
-    return tuple(
-        (name, tuple(phrase)) for name, phrases in table.items() for phrase in phrases
-    )
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, phrases in table.items():
+        for *before, last in phrases:
+            found.setdefault(last, []).append((name, tuple(before)))
+    return found
 
 
 @cache
@@ -73,12 +76,12 @@ def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
     name = prepositions().get(tokens[index].lower)
     if name is None:
         return None
-    for phrase_name, phrase in _phrases():
-        first = index - len(phrase) + 1
-        if first >= 0 and name == phrase[-1]:
-            before = tuple(t.lower for t in tokens[first:index])
-            if before == phrase[:-1]:
-                return phrase_name, first
+    for phrase_name, before in _phrases().get(name, ()):
+        first = index - len(before)
+        if first >= 0 and all(
+            tokens[first + at].lower == word for at, word in enumerate(before)
+        ):
+            return phrase_name, first
     return name, index
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import governing, in_window, subject
+from .arguments import governing, in_window
 from .clauses import words
 from .mentions import (
     Actors,
@@ -17,7 +17,7 @@ from .mentions import (
 from .merging import Told, merge_mentions
 from .quantities import find_quantities
 from .roles import Cast, Memory, find_cast
-from .scene import Scene, SceneBuilder
+from .scene import Found, Scene
 from .status import find_status
 from .timing import date_of, place_of
 from .triggers import Trigger, family_of, find_triggers
@@ -44,24 +44,16 @@ def find_events(
 
     "La Francia ha inviato soldati in Mali" -> AID, France, asserted.
     """
-    builder = SceneBuilder(actors, dates)
+    found = Found(actors, dates)
     memory = Memory()
     told: list[Told] = []
     for sentence in sentences:
         if sentence.kind == "heading":
-            memory.subject = []
-        scene = builder.build(sentence)
+            memory.scenes.clear()
+        scene = Scene(sentence, found)
         told += _told_in(text, scene, actors, memory, quotes)
-        _remember(scene, memory)
+        memory.scenes.append(scene)
     return merge_mentions(told, actors.actors)
-
-
-def _remember(scene: Scene, memory: Memory) -> None:
-    """Keep the subject of the sentence's main verb for a following "Ha detto …"."""
-    for group in scene.groups:
-        if group.finite and (found := subject(scene, group)):
-            memory.subject, memory.plural = found, group.plural
-            return
 
 
 def _told_in(
@@ -270,8 +262,9 @@ def _is_same_occasion(scene: Scene, memory: Memory) -> bool:
     """ "In quell'occasione …", and a "Ha incontrato …" that goes on from there."""
     if any(scene.word(i) in ("occasione", "circostanza") for i in range(1, 4)):
         return True
-    goes_on = bool(scene.groups) and scene.groups[0].start == 0
-    return memory.is_same_occasion and goes_on and scene.groups[0].finite
+    if not memory.is_same_occasion:
+        return False
+    return bool(scene.groups) and scene.groups[0].start == 0 and scene.groups[0].finite
 
 
 def _moment(trigger: Trigger, date: DateMention | None) -> str | None:

@@ -49,10 +49,10 @@ class Cast:
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentences before left in mind: who was last spoken of as subject."""
+    """What the sentences before left in mind."""
 
-    subject: list[Spot] = field(default_factory=list)
-    plural: bool | None = None
+    # Those under the same heading: the last subject is looked for when it is needed.
+    scenes: list[Scene] = field(default_factory=list)
     # When the last dated event was, for "In quell'occasione …" after it.
     date: DateMention | None = None
     is_same_occasion: bool = False
@@ -247,7 +247,13 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
 
 def _remembered(memory: Memory, group: VerbGroup) -> list[Spot]:
     """The subject of the sentence before, if its number suits the verb."""
-    return memory.subject if group.plural == memory.plural else []
+    while memory.scenes:
+        scene = memory.scenes[-1]
+        for verb in scene.groups:
+            if verb.finite and (found := subject(scene, verb)):
+                return found if verb.plural == group.plural else []
+        memory.scenes.pop()  # nobody: it need not be asked again
+    return []
 
 
 def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:

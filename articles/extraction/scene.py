@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple, TypeVar
 
 from .clauses import is_adverb, preposition_at, words
@@ -65,40 +64,53 @@ class Spot(NamedTuple):
         return self.prep_start - 1
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, its verb groups, spots, dates and places, all in text order."""
+    """A sentence, its verb groups, spots, dates and places, all in text order; each is
+    found when it is first asked for, as most sentences tell no event."""
 
-    sentence: Sentence
-    groups: tuple[VerbGroup, ...]
-    spots: tuple[Spot, ...]
-    dates: tuple[tuple[int, int, DateMention], ...]
-    places: tuple[tuple[int, int, PlaceMention], ...]
-    spot_of: tuple[int, ...]  # per token: index of its spot, or -1
-    group_of: tuple[int, ...]  # per token: index of its verb group, or -1
-    lowers: tuple[str, ...]  # per token: its lower-case form
-    # Subjects and complements by verb group: several rules ask for the same ones.
-    subjects: dict[int, list[Spot]] = field(default_factory=dict, compare=False)
-    complements: dict[int, list[tuple[str, Spot]]] = field(
-        default_factory=dict, compare=False
-    )
+    def __init__(self, sentence: Sentence, found: Found) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.lowers = sentence.lowers
+        self._found = found
+        # Subjects and complements by verb group: several rules ask for the same ones.
+        self.subjects: dict[int, list[Spot]] = {}
+        self.complements: dict[int, list[tuple[str, Spot]]] = {}
 
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        return self.sentence.tokens
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        return self._found.spots_in(self.sentence)
+
+    @cached_property
+    def groups(self) -> tuple[VerbGroup, ...]:
+        """The verb groups, but for those that are part of a name."""
+        at = self._spot_at
+        return tuple([g for g in self.sentence.groups if g.main not in at])
+
+    @cached_property
+    def dates(self) -> list[tuple[int, int, DateMention]]:
+        return self._found.dates_in(self.sentence)
+
+    @cached_property
+    def places(self) -> list[tuple[int, int, PlaceMention]]:
+        return self._found.places_in(self.sentence)
+
+    @cached_property
+    def _spot_at(self) -> dict[int, Spot]:
+        return {at: s for s in self.spots for at in range(s.first, s.last)}
+
+    @cached_property
+    def _group_at(self) -> dict[int, VerbGroup]:
+        return {at: g for g in self.groups for at in range(g.start, g.end)}
 
     def word(self, index: int) -> str:
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def spot_at(self, index: int) -> Spot | None:
-        if 0 <= index < len(self.spot_of) and self.spot_of[index] >= 0:
-            return self.spots[self.spot_of[index]]
-        return None
+        return self._spot_at.get(index)
 
     def group_at(self, index: int) -> VerbGroup | None:
-        if 0 <= index < len(self.group_of) and self.group_of[index] >= 0:
-            return self.groups[self.group_of[index]]
-        return None
+        return self._group_at.get(index)
 
     def coordinated(self, spot: Spot) -> list[Spot]:
         """Return the whole list a spot belongs to: "Francia, Italia e Spagna"."""
@@ -119,8 +131,8 @@ class Scene:
         return any(g.finite and first <= g.main < last for g in self.groups)
 
 
-class SceneBuilder:
-    """Cuts an article's findings by sentence; made once per article."""
+class Found:
+    """What the stages before found in an article, cut by sentence."""
 
     def __init__(self, actors: Actors, dates: tuple[DateMention, ...]) -> None:
         self._mentions = _outermost(actors)
@@ -132,37 +144,23 @@ class SceneBuilder:
         self._places = actors.places
         self._place_starts = [place.span.start for place in actors.places]
 
-    def build(self, sentence: Sentence) -> Scene:
-        """Return the scene of one sentence."""
-        starts = sentence.starts
-        groups = sentence.groups
-        spots = self._spots(sentence, starts)
+    def spots_in(self, sentence: Sentence) -> tuple[Spot, ...]:
+        """Return the actors that a sentence names, each in its grammatical place."""
+        spots = self._spots(sentence)
         if not _BOTH.isdisjoint(sentence.lowers):
             both = self._both(sentence, spots)
             spots = sorted([*spots, *both], key=lambda spot: spot.first)
-        spots = _unlisted(sentence.tokens, spots, groups)
-        spot_of, group_of = [-1] * len(starts), [-1] * len(starts)
-        for index, spot in enumerate(spots):
-            spot_of[spot.first : spot.last] = [index] * (spot.last - spot.first)
-        outside = tuple(g for g in groups if spot_of[g.main] < 0)
-        for index, group in enumerate(outside):
-            group_of[group.start : group.end] = [index] * (group.end - group.start)
-        return Scene(
-            sentence,
-            outside,
-            tuple(spots),
-            tuple(
-                (*_token_range(starts, date.span), date)
-                for date in _within(self._dates, self._date_starts, sentence.span)
-            ),
-            tuple(
-                (*_token_range(starts, place.span), place)
-                for place in _within(self._places, self._place_starts, sentence.span)
-            ),
-            tuple(spot_of),
-            tuple(group_of),
-            sentence.lowers,
-        )
+        return tuple(_unlisted(sentence.tokens, spots, sentence.groups))
+
+    def dates_in(self, sentence: Sentence) -> list[tuple[int, int, DateMention]]:
+        """Return (first token, end, date) of each date in a sentence."""
+        here = _within(self._dates, self._date_starts, sentence.span)
+        return [(*_token_range(sentence.starts, d.span), d) for d in here]
+
+    def places_in(self, sentence: Sentence) -> list[tuple[int, int, PlaceMention]]:
+        """Return (first token, end, place) of each place in a sentence."""
+        here = _within(self._places, self._place_starts, sentence.span)
+        return [(*_token_range(sentence.starts, p.span), p) for p in here]
 
     def _both(self, sentence: Sentence, spots: list[Spot]) -> list[Spot]:
         """ "i due Paesi", "entrambi i leader": the two last named of that kind."""
@@ -205,10 +203,10 @@ class SceneBuilder:
                 return seen[1], seen[0]
         return None
 
-    def _spots(self, sentence: Sentence, starts: Sequence[int]) -> list[Spot]:
+    def _spots(self, sentence: Sentence) -> list[Spot]:
         spots: list[Spot] = []
         for mention in _within(self._mentions, self._mention_starts, sentence.span):
-            first, last = _token_range(starts, mention.span)
+            first, last = _token_range(sentence.starts, mention.span)
             assert mention.actor is not None
             if spots and first < spots[-1].last:
                 if spots[-1].actor == mention.actor:
@@ -331,6 +329,8 @@ def _unlisted(
     tokens: tuple[Token, ...], spots: list[Spot], groups: tuple[VerbGroup, ...]
 ) -> list[Spot]:
     """Take back what only looks like a list: "Dopo l'attacco a Kiev, Mosca ha …"."""
+    if not any(spot.joined for spot in spots):
+        return spots
     starts = {group.start: group for group in groups if group.finite}
     settled = list(spots)
     closed = False  # does the run to the right end in "e" + spot?

@@ -38,17 +38,23 @@ class Trigger:
 def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]:
     """Return the triggers of a sentence, in text order; a noun that a verb's rule
     already tells ("ha lanciato un'offensiva") is no trigger of its own."""
+    nouns = [(at, r) for at, word in enumerate(scene.lowers) if (r := noun_rules(word))]
+    if not nouns and not any(map(_may_tell, scene.sentence.groups)):
+        return []
     found = [t for group in scene.groups if (t := _verb_trigger(scene, group, actors))]
     told = {t.thing for t in found if t.thing is not None}
     free = 0  # the first token that no noun trigger covers yet
-    for index, word in enumerate(scene.lowers):
-        rules = noun_rules(word)
-        if not rules or index < free or scene.group_of[index] >= 0 or index in told:
+    for index, rules in nouns:
+        if index < free or index in told or scene.group_at(index):
             continue
         if trigger := _noun_trigger(scene, index, rules):
             found.append(trigger)
             free = trigger.last
     return sorted(found, key=lambda t: t.first)
+
+
+def _may_tell(group: VerbGroup) -> bool:
+    return bool(verb_rules(group.lemma)) or group.modal == "essere pronto"
 
 
 def _verb_trigger(
