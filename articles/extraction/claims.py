@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .cues import vocabulary
+from .cues.backward import may_point_backward
 from .cues.discourse import Discourse, Draft
 from .cues.hearsay_claims import HearsayClaims
 from .cues.making import ClaimMaker
@@ -83,7 +84,7 @@ def _is_worth_reading(sentence: Sentence) -> bool:
     words = sentence.lowers
     if not vocabulary.cue_words().isdisjoint(words):
         return True
-    if words and words[0] in _OPENING:
+    if words[0] in _OPENING or may_point_backward(words):
         return True
     return any(word.endswith(_TELLING) for word in words)
 

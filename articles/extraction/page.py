@@ -19,12 +19,14 @@ _LONGEST_BARE_MARKER = 34
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A line that is no part of the article; `then` says what may follow it."""
+    """A line that is no part of the article; `then` says what may follow it, and `keys`
+    are words without one of which the pattern need not be tried."""
 
     id: str
     pattern: re.Pattern[str]
     longest: int
     then: str | None
+    keys: tuple[str, ...]
 
     @property
     def is_cased(self) -> bool:
@@ -66,19 +68,20 @@ LINE_RULES = tuple(
         compiled(rule["pattern"], case=rule.get("case", False)),
         rule.get("longest", 160),
         rule.get("then"),
+        tuple(rule.get("keys", ())),
     )
     for rule in lexicon.load("layout")["line"]
 )
 # All in one: a line that fits no rule, as nearly all do, is looked at once.
 _ANY_MARKER = re.compile(
     "|".join(
-        f"(?P<rule{index}>(?-i:{rule.pattern.pattern}))"
-        if rule.is_cased
-        else f"(?P<rule{index}>{rule.pattern.pattern})"
-        for index, rule in enumerate(LINE_RULES)
+        f"(?-i:{rule.pattern.pattern})" if rule.is_cased else rule.pattern.pattern
+        for rule in LINE_RULES
+        if not rule.keys
     ),
     re.IGNORECASE,
 )
+_KEYS = tuple(dict.fromkeys(key for rule in LINE_RULES for key in rule.keys))
 INLINE_RULES = tuple(
     InlineRule(
         rule["id"],
@@ -111,11 +114,12 @@ def cut_pieces(text: str, start: int) -> list[Piece]:
 
 def line_rule(line: str) -> LineRule | None:
     """Return the rule that a whole line fits, if any: "LEGGI ANCHE"."""
-    match = _ANY_MARKER.fullmatch(line) if len(line) <= _LONGEST_MARKER else None
-    if not match:
+    if len(line) > _LONGEST_MARKER:
         return None
-    first = int((match.lastgroup or "rule0").removeprefix("rule"))
-    for rule in LINE_RULES[first:]:
+    lowered = line.lower()
+    if not _ANY_MARKER.fullmatch(line) and not any(key in lowered for key in _KEYS):
+        return None
+    for rule in LINE_RULES:
         if len(line) <= rule.longest and rule.pattern.fullmatch(line):
             return rule
     return None

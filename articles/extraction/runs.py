@@ -8,7 +8,7 @@ from functools import cache
 
 from . import gazetteer, heads, lexicon
 from .gazetteer import Entry
-from .mentions import Span, Token
+from .mentions import Token
 from .shapes import (
     is_acronym,
     is_capital,
@@ -49,7 +49,12 @@ def find_names(
     tokens: Sequence[Token], lowers: Sequence[str], doubles: Doubles
 ) -> Iterator[Name]:
     """Yield the names of a sentence, left to right."""
-    starts = [at for at, token in enumerate(tokens) if _may_start(token.text)]
+    # Nearly every word is in lower case: the look at its first letter is for the rest.
+    starts = [
+        at
+        for at, (_, _, text, lower) in enumerate(tokens)
+        if (text != lower or "-" in text) and _may_start(text)
+    ]
     loud = len(starts) * 2 > len(tokens) and is_shouting(tokens)
     last = 0
     previous: Name | None = None

@@ -34,4 +34,5 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
     edges = list(accumulate(map(len, pieces), initial=span.start))
     words = pieces[1::2]
     lowers = " ".join(words).lower().replace("’", "'").split(" ")
-    return tuple(map(_token, zip(edges[1::2], edges[2::2], words, lowers)))
+    fields = zip(edges[1::2], edges[2::2], words, lowers, strict=False)
+    return tuple(map(_token, fields))

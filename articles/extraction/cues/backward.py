@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.extraction.mentions import VerbGroup
@@ -54,6 +55,13 @@ class Backward:
     act: str
     is_open: bool
     rule: str
+
+
+def may_point_backward(lowers: Sequence[str]) -> bool:
+    """May a sentence say just where the words before come from: "È il dato di X"?"""
+    return lowers[0] in _POINTING and any(
+        vocabulary.source_kind(word) for word in lowers[:_OPENING]
+    )
 
 
 def points_backward(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from articles.extraction import lexicon
+from articles.extraction.clauses import prepositions
 from articles.extraction.clauses import words as grammar
 from articles.extraction.morphology import conjugate, lemma_of
 
@@ -189,10 +190,26 @@ def source_kind(word: str) -> str | None:
 def cue_words() -> frozenset[str]:
     """Return every word form without which a sentence needs no look for cues."""
     lemmas = {*plain_verbs(), *reflexive_verbs(), *impersonal_verbs(), *state_verbs()}
-    forms = {form for lemma in lemmas for form, _ in conjugate(lemma)}
-    phrases = {p.words[-1] for found in cue_phrases().values() for p in found}
+    marks, bare = _phrase_marks()
+    forms = {form for lemma in lemmas | bare for form, _ in conjugate(lemma)}
     # The word that marks a phrase: "a detta di" by "detta"; "come" needs a verb anyway.
-    marks = {p[1 if len(p) > 1 else 0] for f in source_phrases().values() for p, _ in f}
-    marks = (marks | {"secondo", "stando"}) - {"a", "per", "come"}
-    found = forms | phrases | marks | set(act_nouns()) | talk()["nouns"]
-    return frozenset(found - grammar("not_verbs") | set(act_nouns()) | {"detta"})
+    sources = {
+        p[1 if len(p) > 1 else 0] for f in source_phrases().values() for p, _ in f
+    }
+    sources = (sources | {"secondo", "stando"}) - {"a", "per", "come"}
+    found = (forms | sources | talk()["nouns"]) - grammar("not_verbs")
+    return frozenset(found | marks | set(act_nouns()) | {"detta"})
+
+
+def _phrase_marks() -> tuple[set[str], set[str]]:
+    """Return the words that mark a verb with its phrase ("noto" of "rendere noto"), and
+    the verbs whose phrase is of words that any sentence holds ("minacciare di")."""
+    kinds = ("articles", "determiners", "subordinators")
+    common = frozenset(prepositions()).union(*map(grammar, kinds))
+    marks, bare = set(), set()
+    for lemma, phrases in cue_phrases().items():
+        for phrase in phrases:
+            telling = [word for word in phrase.words if word not in common]
+            marks.update(telling[-1:])
+            bare.update([] if telling else [lemma])
+    return marks, bare
