@@ -68,6 +68,11 @@ def is_relational(noun: str) -> bool:
     return noun in _listed("relational")
 
 
+def is_of_people(noun: str) -> bool:
+    """Return whether a noun says whose a person is: "figlio", "portavoce"."""
+    return noun in _listed("of_people")
+
+
 def read_office(line: Line, at: int) -> Office | None:
     """Return the office that starts at a token, with its holder's name."""
     end = _head_end(line, at)

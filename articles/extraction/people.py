@@ -202,12 +202,22 @@ def _undergoes(line: Line, name: Name) -> bool:
 
 def _is_thing(line: Line, name: Name) -> bool:
     """A work, a weapon, an operation: "operazione Mare Nostrum", a quoted title."""
-    if line.lower(name.first) in _things("words"):
+    if line.lower(name.first) in _things("words") and not _is_full_name(line, name):
         return True
     if any(line.lower(name.first - step) in _thing_nouns() for step in (1, 2)):
         return True
     quoted = line.lower(name.first - 1) in _QUOTES
     return quoted and line.lower(name.last) in ('"', "»", "”", "’", "'")
+
+
+def _is_full_name(line: Line, name: Name) -> bool:
+    """ "Oscar Luigi Neri", "Natale Rossi": a given name that is also a thing's."""
+    first = line.tokens[name.first].text
+    return (
+        name.last - name.first > 1
+        and is_given_name(first)
+        and not is_common_word(line.lower(name.last - 1))
+    )
 
 
 def _acts(line: Line, name: Name) -> bool:

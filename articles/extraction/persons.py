@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from .acquaintance import Actor, fold
 from .drafts import Draft
 from .mentions import Span
+from .offices import is_of_people
 from .shapes import families_first, is_common_word, is_given_name, particles
 
 # A bare name reaches back as far as the sentence before.
@@ -64,6 +65,7 @@ class PersonBook:
         for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
             given = is_given_name(draft.name) and not self._is_family(draft)
+            given = given and not _is_surname_of(self._roles.get(draft.span))
             if titled and draft.rule != "cosa" and not given:
                 self._add(replace(draft, rule="nome-con-carica"))
 
@@ -199,6 +201,13 @@ class PersonBook:
             elif draft.rule in _BODY:
                 found.bodies.append(draft)
         return found
+
+
+def _is_surname_of(role: Draft | None) -> bool:
+    """ "il governatore della Puglia Emiliano": an office of something, then a name."""
+    return role is not None and not is_of_people(role.office) and bool(
+        role.of or role.detail - {"ex"} or len(role.name.split()) > 2
+    )
 
 
 def _rules_by_name(words: Sequence[Draft]) -> dict[str, Counter[str]]:

@@ -176,6 +176,8 @@ def _is_part_of_other(
         return False
     if at and entry.kind != "country" and tokens[at - 1].lower in heads.offices():
         return True  # "l'arbitro Colombo"
+    if entry.kind != "country" and _ends_field(lowers, at):
+        return True  # "il ministro della Giustizia Orlando"
     if last == len(tokens) or not is_capital(tokens[last]):
         return False
     if entry.kind == "country":
@@ -219,10 +221,49 @@ def _starts_other(
     meant = found and _is_meant(tokens, lowers, at, found, None)
     if found and meant and not (named and _may_be_surname(tokens, first, at, found)):
         return True
+    if not named and _ends_field(lowers, at):
+        return not is_common_word(lowers[at]) or is_given_name(tokens[at].text)
     if named or not is_given_name(tokens[at].text):
         return not named and bool(heads.head_at(lowers, at, heads.bodies()))
+    if first > 1 and lowers[first - 1] in _fused() and lowers[first - 2] in _titles():
+        return True  # "il leader del Pds Anna Neri"
     after_body = first > 0 and lowers[first - 1] in heads.bodies()
     return after_body or is_common_word(lowers[first])
+
+
+def _ends_field(lowers: Sequence[str], at: int) -> bool:
+    """ "ministro degli | Esteri | Neri": the field of an office ends before a name."""
+    if at < 2 or lowers[at - 1] not in _fields():
+        return False
+    first = at - 2
+    while first > 0 and lowers[first] in _field_openings():
+        first -= 1
+    return lowers[first] in _fused()
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(lexicon.load("offices")["fields"]["words"])
+
+
+@cache
+def _field_openings() -> frozenset[str]:
+    return frozenset(lexicon.load("offices")["fields"]["openings"])
+
+
+@cache
+def _fused() -> frozenset[str]:
+    """Return "di" and "a", with their articles."""
+    before = lexicon.load("actors")["before"]
+    return frozenset(before["of"]) | frozenset(before["to"])
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the words that an office's noun ends with."""
+    return frozenset(
+        parts[-1] for some in heads.offices().values() for parts in some
+    ) | frozenset(lexicon.load("offices")["after"]["words"])
 
 
 def _may_be_surname(

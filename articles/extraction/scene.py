@@ -263,7 +263,9 @@ def _placed(
             adjacent = index == before[-1].last - 1
             if same and adjacent:  # "il presidente russo Vladimir Putin"
                 return spot._replace(
-                    prep=before[-1].prep, prep_start=before[-1].prep_start
+                    prep=before[-1].prep,
+                    prep_start=before[-1].prep_start,
+                    joined=before[-1].joined,
                 )
             return spot
         if word in _LINKS:
