@@ -119,6 +119,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         if rule.type in ("ASSAULT", "COERCE") and date_of(scene, trigger):
             return bool(cast.roles) or place_of(scene, trigger) is not None
         return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
+    if rule.flag("passive_tells") and group is not None and group.passive:
+        return True
     if rule.flag("needs_person"):
         return cast.has("actor") or (
             group is not None and group.passive and cast.has("recipient")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import gazetteer, heads, lexicon
-from .morphology import verb_forms
+from .morphology import Form, verb_forms
 from .names import Line
 from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
 
@@ -100,11 +100,44 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
         index += 1
     forms = verb_forms(line.lower(index))
     if any(form.lemma in ("avere", "essere") and form.plural for form in forms):
+        passive = any(form.lemma == "essere" for form in forms)
         index += 1
         while line.lower(index) in _small():
             index += 1
         forms = verb_forms(line.lower(index))
-    return any(form.lemma in _table("acts")["verbs"] for form in forms)
+        if passive and _is_deed(forms):
+            return True
+    if any(form.lemma in _table("acts")["verbs"] for form in forms):
+        return True
+    return _is_done_to(line, at)
+
+
+def _is_deed(forms: tuple[Form, ...]) -> bool:
+    return any(form.lemma in _table("acts")["suffers"] for form in forms)
+
+
+# "ha arrestato almeno altri | dodici | manifestanti": small words before an object.
+_SMALL_BEFORE_NOUN = 4
+
+
+def _is_done_to(line: Line, at: int) -> bool:
+    """ "ha arrestato dodici studenti", "contro gli agenti": what people suffer."""
+    index = at - 1
+    while index > at - _SMALL_BEFORE_NOUN and _counts(line.lower(index)):
+        index -= 1
+    word = line.lower(index)
+    if word == "contro":
+        return True
+    return index < at - 1 and _is_deed(verb_forms(word))
+
+
+def _counts(word: str) -> bool:
+    """An article, a number or the like: "altri dodici"."""
+    return (
+        word[:1].isdigit()
+        or word in prepositions("article")
+        or word in _table("acts")["counting"]
+    )
 
 
 # "i pensionati non sono più scesi": small words between a subject and its verb.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from . import gazetteer
 from .acquaintance import Actor
+from .callings import is_of_nature, may_be_called
 from .drafts import Draft
 from .offices import is_nickname, is_relational, is_ruler, is_unique
 from .persons import NEAR, PersonBook, has_office, unique
@@ -16,7 +17,7 @@ _TOPIC_REACH = 2
 # Italian papers do not say that their own premier is Italian, until another comes in.
 _HOME = "Italia"
 # "il presidente Obama", then "il presidente americano": no country is told at first.
-_BARE_OFFICES = frozenset({"premier", "presidente"})
+_BARE_OFFICES = frozenset({"premier", "presidente", "papa"})
 
 
 class RoleBook:
@@ -26,7 +27,8 @@ class RoleBook:
         self._people = people
         self._land = _main_country(people.drafts)
         self._topics = _topics(people)
-        self._named = _people_by_sentence(people)
+        self._present = _people_by_sentence(people)
+        self._named = {number: len(some) for number, some in self._present.items()}
         # Somebody named without office may be any ruler that is told without name.
         self._has_free_name = any(_may_rule(person) for person in people.actors)
         self._most_named = _most_named(
@@ -50,7 +52,12 @@ class RoleBook:
             return self._people.by_span.get(draft.holder)
         if not draft.acts:
             return None
-        return self._in_office(draft) or self._topic(draft) or self._unnamed(draft)
+        return (
+            self._in_office(draft)
+            or self._topic(draft)
+            or self._unnamed(draft)
+            or self._stand_in(draft)
+        )
 
     def _in_office(self, draft: Draft) -> Actor | None:
         """The one person who bears this office in the article."""
@@ -117,6 +124,20 @@ class RoleBook:
                 return topic[1], step == 1 and alone
         return None, False
 
+    def _stand_in(self, draft: Draft) -> Actor | None:
+        """ "Ha parlato Anna Neri. «Resto», ha detto la manager": another word for the
+        one person of the sentences before who can be it."""
+        if not draft.leads or not is_of_nature(draft.detail - {"ex"}):
+            return None
+        own = self._topics.get(draft.sentence)
+        if own and own[0] < draft.span.start:
+            return None
+        for step in range(1, _TOPIC_REACH + 1):
+            near = self._present.get(draft.sentence - step, [])
+            if fitting := [p for p in near if may_be_called(p, draft)]:
+                return fitting[0] if len(fitting) == 1 else None
+        return None
+
     def _unnamed(self, draft: Draft) -> Actor | None:
         """A ruler told by office and country alone, where no name can be his."""
         if self._has_free_name or not is_unique(draft.office):
@@ -140,14 +161,13 @@ def _topics(people: PersonBook) -> dict[int, tuple[int, Actor]]:
     return first
 
 
-def _people_by_sentence(people: PersonBook) -> Counter[int]:
-    """Return how many people each sentence names."""
-    pairs = {
-        (draft.sentence, id(person))
-        for draft in people.drafts
-        if (person := people.by_span.get(draft.span))
-    }
-    return Counter(sentence for sentence, _ in pairs)
+def _people_by_sentence(people: PersonBook) -> dict[int, list[Actor]]:
+    """Return the people that each sentence names."""
+    present: dict[int, list[Actor]] = {}
+    for draft in people.drafts:
+        if person := people.by_span.get(draft.span):
+            present.setdefault(draft.sentence, []).append(person)
+    return {number: unique(some) for number, some in present.items()}
 
 
 def _main_country(drafts: Sequence[Draft]) -> str | None:

@@ -205,8 +205,10 @@ class PersonBook:
 
 def _is_surname_of(role: Draft | None) -> bool:
     """ "il governatore della Puglia Emiliano": an office of something, then a name."""
-    return role is not None and not is_of_people(role.office) and bool(
-        role.of or role.detail - {"ex"} or len(role.name.split()) > 2
+    return (
+        role is not None
+        and not is_of_people(role.office)
+        and bool(role.of or role.detail - {"ex"} or len(role.name.split()) > 2)
     )
 
 

@@ -76,6 +76,73 @@ def test_office_and_name_are_one_person_in_every_order(text: str) -> None:
     assert told(text)["Anton Ilin"] == ("person", "Russia")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Il ministro degli Esteri Lundqvist è a Oslo.", "Lundqvist", id="surname"
+        ),
+        pytest.param(
+            "Il ministro degli Affari Esteri Ine Solheim è a Oslo.",
+            "Ine Solheim", id="a given name no list has",
+        ),
+        pytest.param(
+            "Il presidente della Repubblica Oscar Lundqvist è a Oslo.",
+            "Oscar Lundqvist", id="a given name that is a prize",
+        ),
+        pytest.param(
+            "Il leader del Prm Achille Verdi è a Oslo.", "Achille Verdi", id="party"
+        ),
+        pytest.param(
+            "Il ministro della Giustizia Orlando è a Oslo.", "Orlando", id="city"
+        ),
+        pytest.param(
+            "Il governatore della Puglia Fabrizio è a Oslo.",
+            "Fabrizio", id="surname like a given name",
+        ),
+    ],
+)  # fmt: skip
+def test_a_name_follows_the_field_of_an_office(text: str, name: str) -> None:
+    assert told(text)[name][0] == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        pytest.param(
+            "Ieri il procuratore capo Ugo Verdi ha parlato. «Resto», ha detto il "
+            "magistrato ai cronisti.",
+            "Ugo Verdi", "magistrato", id="said of a prosecutor",
+        ),
+        pytest.param(
+            "Anna Neri guida la Volvex. «Resto», ha detto la manager.",
+            "Anna Neri", "manager", id="of somebody without office",
+        ),
+        pytest.param(
+            "Ugo Verdi si è detto sereno. Il leader leghista ha lasciato Roma.",
+            "Ugo Verdi", "leader leghista", id="with an adjective",
+        ),
+    ],
+)  # fmt: skip
+def test_another_word_stands_for_the_one_person_before(
+    text: str, name: str, words: str
+) -> None:
+    assert words in words_of(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ieri il cantante Ugo Verdi ha parlato. «Resto», ha detto il magistrato.",
+        "Ugo Verdi e Anna Neri hanno parlato. «Resto», ha detto il manager.",
+        "Ugo Verdi ha parlato. «Resto», ha detto la senatrice.",
+    ],
+)
+def test_another_word_that_fits_nobody_or_two_stands_for_none(text: str) -> None:
+    roles = {"magistrato", "manager", "senatrice"}
+    assert not roles & {*words_of(text, "Ugo Verdi"), *words_of(text, "Anna Neri")}
+
+
 def test_two_offices_joined_belong_to_the_name_after_them() -> None:
     text = (
         "Parla il vicepresidente della Camera e leader del Partito Liberale Ugo Dossi."
