@@ -17,6 +17,7 @@ _OFTEN = 2
 
 
 # Nouns of state that name a force, not those who govern it.
+_HOME = "Italia"
 _ARMIES = frozenset({"esercito"})
 
 
@@ -130,8 +131,17 @@ class BodyBook:
             if len(countries) == 1:
                 (country,) = countries
                 self._known["country", country].add(draft.span, draft.rule)
+            elif not army and not countries and draft.acts and self._is_at_home():
+                self._add("country", _HOME, replace(draft, name=_HOME))
             elif army and draft.acts:
                 self._add("organisation", draft.name, draft)
+
+    def _is_at_home(self) -> bool:
+        """Italian papers do not say whose "il governo" is, where it is Italy's: its
+        bodies are named, and no other country acts."""
+        named = {d.of for d in self.drafts if d.kind == "organisation"}
+        abroad = {d.name for d in self.drafts if d.kind == "country" and d.acts}
+        return bool(_HOME in named or _HOME in abroad) and abroad <= {_HOME}
 
     def _add_short(self) -> None:
         """ "la Federazione": short for an actor that the article names in full."""

@@ -190,7 +190,8 @@ def _is_likely(tokens: Sequence[Token], index: int, form: Form) -> bool:
     if form.person in (2, 5):
         return False
     if form.mood == "indicative" and form.tense == "present" and form.person == 1:
-        return before in _SPEAKING or index == 0
+        after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        return before in _SPEAKING or (index == 0 and after not in prepositions())
     if form.mood == "subjunctive" and form.tense == "present":
         asked = {t.lower for t in tokens[max(index - _ASKING_REACH, 0) : index]}
         return bool(asked & words("asking_subjunctive")) and not verb_forms(before)

@@ -118,6 +118,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         # an adjective ("i legami consolidati") unless its doer or its thing is told
         if rule.type in ("ASSAULT", "COERCE") and date_of(scene, trigger):
             return bool(cast.roles) or place_of(scene, trigger) is not None
+        if rule.flag("passive_tells") and _is_apposed(scene, group):
+            return bool(cast.roles)  # "il Milan penalizzato di 15 punti"
         return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
     if rule.flag("passive_tells") and group is not None and group.passive:
         return True
@@ -132,6 +134,12 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if rule.flag("weak"):
         return bool(cast.roles)
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
+
+
+def _is_apposed(scene: Scene, group: VerbGroup) -> bool:
+    """Does a participle follow who suffers it: "Rossi, arrestato a Bari, …"?"""
+    before = group.start - 1
+    return scene.spot_at(before - (scene.word(before) == ",")) is not None
 
 
 _MELTED = frozenset(

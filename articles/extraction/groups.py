@@ -60,10 +60,11 @@ def read_group(line: Line, at: int) -> Group | None:
     number = line.lower(at - 1)[:1].isdigit()
     phrase = read_complements(line, at - number, end)
     counted = number and military
-    if not (
-        phrase.of or counted or noun in _nouns("alone") or _takes_part(line, at, end)
-    ):
-        return None
+    known = bool(phrase.of) or counted or noun in _nouns("alone")
+    if not known and not _takes_part(line, at, end):
+        if not _takes_part(line, at, phrase.last):
+            return None
+        phrase = Phrase(phrase.first, end, None, False)  # "gli operai | di Bari"
     return Group(phrase, end, noun, military, counted and not phrase.of)
 
 
@@ -128,6 +129,8 @@ def _is_done_to(line: Line, at: int) -> bool:
     word = line.lower(index)
     if word == "contro":
         return True
+    if word in prepositions("of"):
+        return line.lower(index - 1) in _table("acts")["nouns"]
     return index < at - 1 and _is_deed(verb_forms(word))
 
 

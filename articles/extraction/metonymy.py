@@ -17,6 +17,8 @@ _JOINTS = frozenset({"e", "ed", "o", ",", "-", "né"})
 _TOGETHER = frozenset({"insieme", "assieme", "grazie", "rispetto", "oltre"})
 _BESIDE = _TOGETHER | {"accanto", "davanti", "fronte"}
 _AT = frozenset({"presso", "vicino", "intorno", "attorno", "su"})
+# "Londra, che si era opposta, …": what no dateline goes on with.
+_ASIDES = frozenset({"che", "invece", "intanto", "però", "dopo", "da", "a"})
 _PAUSES = frozenset({",", ";", ":", ".", "«", "»", '"', "(", ")", "“", "”"})
 
 
@@ -148,7 +150,9 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     before, after = line.lower(name.first - 1), line.lower(name.last)
     if not before and after in (",", "-", "–", "—", "("):
         # "Roma, 3 maggio", but "Washington, Tokyo e Seul hanno chiesto"
-        return after != "," or name.last + 1 not in line.names
+        return after != "," or not (
+            name.last + 1 in line.names or line.lower(name.last + 1) in _ASIDES
+        )
     if before in _place_heads():
         return True
     return bool(before) and before.startswith(_stems("motion"))

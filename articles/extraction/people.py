@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from . import gazetteer, lexicon
+from . import clauses, gazetteer, lexicon
 from .drafts import Draft
 from .metonymy import is_agent, motion_stems
 from .morphology import verb_forms
@@ -57,6 +57,11 @@ def _reaching() -> tuple[str, ...]:
 @cache
 def _stative() -> frozenset[str]:
     return frozenset(gazetteer.listed(lexicon.load("actors")["stative"]))
+
+
+@cache
+def _undergone() -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("actors")["undergone"]))
 
 
 @cache
@@ -195,6 +200,8 @@ def _undergoes(line: Line, name: Name) -> bool:
         return True  # "a": what is no place here is somebody who is given or told
     if before == "da":
         return is_agent(line, name.first - 1)
+    if before in ("di", "d'"):
+        return line.lower(name.first - 2) in _undergone()  # "la cattura di Neri"
     if before in openers() or before.startswith(_reaching()):
         return False
     return bool(verb_forms(before)) and not before.startswith(motion_stems())
@@ -208,6 +215,20 @@ def _is_thing(line: Line, name: Name) -> bool:
         return True
     quoted = line.lower(name.first - 1) in _QUOTES
     return quoted and line.lower(name.last) in ('"', "»", "”", "’", "'")
+
+
+def _is_headline_speaker(line: Line, at: int) -> bool:
+    """Quoted words follow, or in a headline a verb or a promise: "Neri: pronti a"."""
+    if line.lower(at) in _QUOTES:
+        return True
+    if line.kind != "title":
+        return False
+    word = line.lower(at)
+    return (
+        word in clauses.verbs("readiness")
+        or word == "non"
+        or bool(any(form.person in (1, 4) for form in verb_forms(word)))
+    )
 
 
 def _is_full_name(line: Line, name: Name) -> bool:
@@ -228,8 +249,11 @@ def _acts(line: Line, name: Name) -> bool:
     governed = before in prepositions("governing")
     if after.startswith(_speech()) and line.finite(name.last) and not governed:
         return True
-    if after == ":" and line.lower(name.last + 1) in _QUOTES:
-        return True  # "Conte: «…»": a headline's speaker
+    if after == ":" and _is_headline_speaker(line, name.last + 1):
+        return True  # "Conte: «…»"
+    told = line.names.get(name.last + 1) if after in ("a", "ad") else None
+    if told and line.lower(told.last) == ":":
+        return True  # "Biden a Netanyahu: «…»"
     end = name.last
     if line.lower(end) in prepositions("of") and end + 1 in line.names:
         end = line.names[end + 1].last  # "la Exor di John Elkann ha indicato"

@@ -23,6 +23,8 @@ def place_rule(line: Line, name: Name) -> str:
     heads = place_words("heads")
     if before in prepositions("in"):
         return "luogo-dopo-in"
+    if before in ("a", "ad") and line.lower(name.last) == ":":
+        return ""  # "Biden a Netanyahu: «…»"
     if before in ("a", "ad", "presso", "vicino"):
         beside = is_beside(line, name.first - 1)
         given = before in ("a", "ad") and is_dative(line, name.first - 1)

@@ -116,8 +116,10 @@ def _verb_roles(
         for position, spot in complements(scene, group)
         if not _is_thing(trigger, spot, actors)
     ]
-    if not doing and _inverted(group):
-        doing, right = _turned(scene, group, right)
+    if _is_after_speech(scene, group) or (not doing and _inverted(group)):
+        after, rest = _turned(scene, group, right)
+        if after or not doing:
+            doing, right = after, rest
     if group.passive:
         patient = frame.get("passive", frame.get("object"))
         bare = group.mood == "participle"
@@ -131,7 +133,48 @@ def _verb_roles(
     for position, spot in right:
         cast.add([spot], _role(scene, frame, position, spot, group.end))
     if not cast.has("recipient"):
+        meant = _meant_by_pronoun(scene, group, cast, memory, actors)
+        cast.add(meant, frame.get("object"))
+    if not cast.has("recipient"):
         _patient_by_nationality(scene, trigger, group, cast, actors)
+
+
+def _is_after_speech(scene: Scene, group: VerbGroup) -> bool:
+    """ "«…», ha denunciato Rossi": who speaks stands behind the verb."""
+    before = group.start - 1
+    if scene.word(before) == ",":
+        before -= 1
+    return group.finite and scene.word(before) in ("»", "”", '"')
+
+
+_OBJECT_PRONOUNS = frozenset({"lo", "la", "l'", "li", "le", "gli"})
+_MANY = frozenset({"li", "le"})
+
+
+def _meant_by_pronoun(
+    scene: Scene,
+    group: VerbGroup,
+    cast: Cast,
+    memory: Memory,
+    actors: tuple[ActorFound, ...],
+) -> list[Spot]:
+    """ "Rossi, che la procura lo ha accusato", "l'ha criticata": the one named last who
+    is not the doer."""
+    if group.passive or group.mood == "participle":
+        return []
+    pronouns = {scene.word(i) for i in range(group.start, group.main)}
+    if pronouns.isdisjoint(_OBJECT_PRONOUNS):
+        return []
+    for spot in reversed(scene.spots):
+        if spot.last <= group.start and spot.actor not in cast.roles:
+            listed = scene.coordinated(spot)
+            return listed if pronouns & _MANY else [spot]
+    known = _last_subject(memory)
+    return [
+        spot
+        for spot in (known[0] if known else ())
+        if spot.actor not in cast.roles and actors[spot.actor].kind == "person"
+    ]
 
 
 def _is_thing(trigger: Trigger, spot: Spot, actors: tuple[ActorFound, ...]) -> bool:
@@ -247,13 +290,19 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
 
 def _remembered(memory: Memory, group: VerbGroup) -> list[Spot]:
     """The subject of the sentence before, if its number suits the verb."""
+    known = _last_subject(memory)
+    return known[0] if known and known[1] == group.plural else []
+
+
+def _last_subject(memory: Memory) -> tuple[list[Spot], bool | None] | None:
+    """The subject of the last sentence that has one, and whether it is many."""
     while memory.scenes:
         scene = memory.scenes[-1]
         for verb in scene.groups:
             if verb.finite and (found := subject(scene, verb)):
-                return found if verb.plural == group.plural else []
+                return found, verb.plural
         memory.scenes.pop()  # nobody: it need not be asked again
-    return []
+    return None
 
 
 def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
@@ -276,7 +325,10 @@ def _controller(scene: Scene, above: VerbGroup, memory: Memory) -> list[Spot]:
 
 def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
     """ "il patto firmato", "i territori conquistati": what the participle says of."""
-    spot = scene.spot_at(group.start - 1)
+    before = group.start - 1
+    if scene.word(before) == ",":
+        before -= 1  # "Rossi, arrestato nel 2012, …"
+    spot = scene.spot_at(before)
     return scene.coordinated(spot) if spot else []
 
 

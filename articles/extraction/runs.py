@@ -300,6 +300,7 @@ def is_capital_office(
         following in of["of"]
         or (end < len(tokens) and is_capital(tokens[end]))
         or before in of["article"]
+        or (before in _determiners() and end - at > 1)
     )
 
 

@@ -174,8 +174,16 @@ class Found:
             ):
                 noun += 1
             kind = _KIND_OF_BOTH.get(sentence.tokens[noun].lower)
+            if kind is None and _is_subject(sentence, index):
+                noun, kind = index + 1, "person"
             pair = self._last_two(kind, token.start) if kind else None
             if pair is None:
+                continue
+            if kind == "person" and noun == index + 1 and _is_subject(sentence, index):
+                found += [
+                    Spot(index - 1, index, pair[0], None, index - 1, False),
+                    Spot(index, noun, pair[1], None, index - 1, True),
+                ]
                 continue
             spots[:] = [s for s in spots if s.last <= index or s.first > noun]
             first = _placed(
@@ -220,6 +228,15 @@ class Found:
             is_person = self._kinds[spot.actor] == "person"
             spots.append(_placed(sentence.tokens, spot, spots, is_person))
         return spots
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    """ "I due hanno condannato": the two people named last."""
+    return (
+        index > 0
+        and sentence.tokens[index - 1].lower == "i"
+        and any(group.finite and group.start == index + 1 for group in sentence.groups)
+    )
 
 
 def _outermost(actors: Actors) -> list[ActorMention]:

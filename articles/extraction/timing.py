@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import words
-from .mentions import DateMention, PlaceMention
+from .mentions import DateMention, PlaceMention, VerbGroup
 from .scene import Scene
 from .triggers import Trigger
 
@@ -62,7 +62,16 @@ def _clause_between(scene: Scene, trigger: Trigger, last: int) -> bool:
         group = scene.group_at(index)
         if group and group.finite:
             finite.add(group.main)
+        elif group and group.main == index and _tells_of_its_own(scene, group):
+            return True
     return len(finite) > (0 if trigger.group or comma else 1)
+
+
+def _tells_of_its_own(scene: Scene, group: VerbGroup) -> bool:
+    """ "accusato di aver ucciso la moglie nel 2017", "Rossi, arrestato nel 2012"."""
+    if group.mood == "participle":
+        return scene.word(group.start - 1) == "," and group.passive
+    return group.mood == "infinitive" and group.perfect
 
 
 def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:

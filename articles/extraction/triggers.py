@@ -110,6 +110,8 @@ def _verb_fits(
         return False, None
     if rule.flag("finite") and not group.finite:
         return False, None
+    if rule.type == "REQUEST" and scene.word(group.start - 1) == "chi":
+        return False, None  # "a chi gli chiedeva del voto"
     if scene.word(group.start - 1) in rule.flags.get("not_before", ()):
         return False, None
     if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH) is not None:

@@ -499,3 +499,24 @@ def test_work_is_linear(piece: str) -> None:
 
     work(2_000)
     assert work(40_000) < 6 * work(10_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Rossi accusa la Francia di spiare; quest'ultima ha negato.",
+            "Francia", id="the latter",
+        ),
+        pytest.param(
+            "Rossi ha visto i cronisti. «Resto qui», ha detto loro.",
+            "Anna Rossi", id="to them",
+        ),
+        pytest.param(
+            "Rossi è a Oslo. A chi gli chiedeva del voto ha risposto che è presto.",
+            "Anna Rossi", id="to whoever asked",
+        ),
+    ],
+)  # fmt: skip
+def test_small_words_do_not_hide_who_speaks(text: str, speaker: str) -> None:
+    assert [c.speaker for c in told(text)][-1] == speaker

@@ -65,6 +65,32 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "SUPPORT", {"Antony Blinken"}, {"Giappone"}, id="a shared subject",
         ),
         pytest.param(
+            "Il presidente del Senato Ugo Verdi e la ministra Anna Neri hanno "
+            "incontrato Joe Biden.",
+            "CONSULT", {"Ugo Verdi", "Anna Neri"}, {"Joe Biden"},
+            id="two people with their offices",
+        ),
+        pytest.param(
+            "Ugo Verdi e Anna Neri sono a Roma. I due hanno ringraziato l'Italia.",
+            "SUPPORT", {"Ugo Verdi", "Anna Neri"}, {"Italia"}, id="the two",
+        ),
+        pytest.param(
+            "Anna Neri è a Roma. Ugo Verdi l'ha criticata a lungo.",
+            "ACCUSE", {"Ugo Verdi"}, {"Anna Neri"}, id="a pronoun for the object",
+        ),
+        pytest.param(
+            "Ugo Verdi, arrestato nel 2012, è libero.",
+            "COERCE", set(), {"Ugo Verdi"}, id="a participle behind a name",
+        ),
+        pytest.param(
+            "La polizia ha arrestato dodici studenti.",
+            "COERCE", {"polizia"}, {"studenti"}, id="people without a name",
+        ),
+        pytest.param(
+            "Londra, che si era opposta al piano, tace.",
+            "REJECT", {"Regno Unito"}, set(), id="a capital that opens the sentence",
+        ),
+        pytest.param(
             "Dopo l'attacco a Kiev, Mosca ha respinto la proposta.",
             "REJECT", {"Russia"}, set(), id="a comma is no list",
         ),

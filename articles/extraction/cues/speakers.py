@@ -177,7 +177,7 @@ def _apposed_after(reading: Reading, role: Speaker) -> Speaker | None:
 
 def _is_between(reading: Reading, index: int) -> bool:
     word = reading.word(index)
-    if is_adverb(word) or word in vocabulary.words("times"):
+    if is_adverb(word) or word in vocabulary.words("times") or word == "loro":
         return True
     return _is_manner(reading, index)
 

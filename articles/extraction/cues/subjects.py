@@ -20,6 +20,7 @@ from .speakers import Speaker, speaker_in
 # A subject stands within so many tokens, and so many asides, of its verb.
 _FURTHEST_BACK = 90
 _MOST_SEGMENTS = 5
+_LATTER = frozenset({"ultimo", "ultima"})
 
 
 def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
@@ -43,6 +44,8 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
             found = _subject_in(reading, start, end, group.plural)
             if found:
                 return found
+        if boundary == "chi" and reading.preposition(start - 2):
+            return None  # "a chi gli chiedeva del voto, ha risposto"
         if boundary == "chi":
             words = " ".join(reading.words(start - 1, group.end).split())
             return Speaker(words, "people", start - 1, group.end)
@@ -155,6 +158,8 @@ def _subject_in(
     pronoun = reading.word(end - 1)
     if pronoun in vocabulary.words("pronouns_person"):
         return Speaker(pronoun, "pronoun", end - 1, end)
+    if pronoun in _LATTER and reading.word(end - 2) == "quest'":
+        return _latter(reading, end - 2) or Speaker(pronoun, "pronoun", end - 2, end)
     heads = heads_of(reading, start, end)
     if heads:
         start = _list_start(reading, start, heads[0])
@@ -167,6 +172,15 @@ def _subject_in(
     if begin_own is None:
         return None
     return speaker_in(reading, begin_own, end, plural=plural)
+
+
+def _latter(reading: Reading, start: int) -> Speaker | None:
+    """ "Roma accusa Oslo; quest'ultima nega": the actor named last before it."""
+    names = reading.named_in(0, start)
+    if not names:
+        return None
+    actor = names[-1].actor
+    return Speaker(actor, reading.actors[actor].kind, start, start + 2)
 
 
 def _list_start(reading: Reading, start: int, first: Named) -> int:
