@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles import edtf
 from articles.models import Actor, Article, Claim, EventType, Role, Status
+from articles.models.bounds import are_met_often
 
 LONGEST_QUERY = 200
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -207,7 +208,11 @@ class PeriodFilterSet(ArchiveFilterSet):
             return rows
         if said["match"] == "certain":
             return rows.certainly_within(first, last)
-        return rows.possibly_within(first, last)
+        return self.possibly_within(rows, first, last)
+
+    def possibly_within(self, rows, first, last):
+        """For a list, as many as it counts."""
+        return rows.newest_within(first, last)
 
     def without_date(self, rows, _name, value):
         return rows.undated() if value else rows
@@ -233,7 +238,17 @@ class EventFilterSet(PeriodFilterSet):
     article = ArticleFilter(label=_("Article"), method="told_in")
 
     def taking_part(self, rows, _name, actor):
-        return rows.with_actor(actor.slug, role=self.form.cleaned_data["role"])
+        role = self.form.cleaned_data["role"]
+        return rows.of_actors(actor.everybody, role=role)
+
+    def possibly_within(self, rows, first, last):
+        """Few rows that are looked up one by one are no list to walk along."""
+        said = self.form.cleaned_data
+        is_walk = not (said["q"] or said["article"])
+        if is_walk and said["actor"]:
+            is_walk = are_met_often(sum(said["actor"].everybody.values()), rows)
+        within = rows.newest_within if is_walk else rows.possibly_within
+        return within(first, last)
 
     def told_as(self, rows, _name, status):
         return rows.with_status(status)
@@ -275,11 +290,20 @@ class ArticleFilterSet(PeriodFilterSet):
         return self.heeded_elsewhere(rows, name, words)
 
     def naming(self, rows, _name, actor):
-        return rows.naming(Actor.objects.belonging_to(actor.slug))
+        return rows.naming(actor.everybody)
+
+    def possibly_within(self, rows, first, last):
+        actor = self.form.cleaned_data["actor"]
+        if actor and not are_met_often(sum(actor.everybody.values()), rows):
+            return rows.possibly_within(first, last)
+        return rows.newest_within(first, last)
 
 
 class FoundFilterSet(ArticleFilterSet):
-    """Narrows what a search found."""
+    """Narrows what a search found: all of it, and in no order yet."""
+
+    def possibly_within(self, rows, first, last):
+        return rows.possibly_within(first, last)
 
     type = django_filters.ChoiceFilter(
         label=_("Kind"), choices=EventType.choices, method="telling"
@@ -336,7 +360,7 @@ class ClaimFilterSet(PeriodFilterSet):
         return rows.grouped_by(group) if group else rows
 
     def spoken_by(self, rows, _name, actor):
-        return rows.by_speaker(actor.slug)
+        return rows.spoken_by(actor.everybody)
 
     def as_quoted(self, rows, _name, value):
         return rows.quoted(value == "yes")

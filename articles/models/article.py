@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .bounds import LatestFirstIndex, latest_first
-from .period import EdtfField, PeriodQuerySet, period_constraint
+from .bounds import LatestFirstIndex, are_met_often, latest_first
+from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
 
 
 class ArticleQuerySet(PeriodQuerySet):
@@ -42,9 +44,12 @@ class ArticleQuerySet(PeriodQuerySet):
         )
         return self.annotate(event_count=Coalesce(Subquery(counted.values("told")), 0))
 
-    def naming(self, actors: models.QuerySet) -> ArticleQuerySet:
-        """Articles that name one of these actors."""
+    def naming(self, actors: Mapping[int, int]) -> ArticleQuerySet:
+        """Articles that name one of these actors; with each, in how many events it
+        takes part, which are about as many."""
         naming = Passage.objects.filter(actor_mentions__actor__in=actors)
+        if are_met_often(sum(actors.values()), self):
+            return self.filter(Exists(naming.filter(article=OuterRef("pk"))))
         return self.filter(pk__in=naming.values("article"))
 
     def telling(self, **event) -> ArticleQuerySet:
@@ -56,8 +61,11 @@ class ArticleQuerySet(PeriodQuerySet):
 
     def periods_of(self, keys) -> ArticleQuerySet:
         """Yield the first and the last day of publication of each of these."""
-        dated = self.filter(pk__in=keys)
+        dated = self.filter(pk__among=keys)
         return dated.values_list("published_earliest", "published_latest")
+
+
+_NEWEST_FIRST = (latest_first("published_latest"), F("id"))
 
 
 class Article(models.Model):
@@ -139,8 +147,12 @@ class Article(models.Model):
             models.Index(fields=["published_earliest", "published_latest"]),
             # Not by `superseded_by` first: nearly all are current, and PostgreSQL does
             # not see that rows in which it is null are in order.
-            LatestFirstIndex(
-                latest_first("published_latest"), F("id"), name="article_newest"
+            LatestFirstIndex(*_NEWEST_FIRST, name="article_newest"),
+            period_index(
+                "article_across_a_day",
+                *_NEWEST_FIRST,
+                earliest="published_earliest",
+                latest="published_latest",
             ),
         ]
 

@@ -3,6 +3,8 @@ must not grow with the archive."""
 
 from __future__ import annotations
 
+import json
+
 from django.db import models
 from django.db.models import F, OrderBy
 
@@ -17,6 +19,35 @@ def count_up_to(rows: models.QuerySet, most: int = MOST_COUNTED) -> int:
     return rows.order_by().values("pk")[: most + 1].count()
 
 
+def are_met_often(known: int, rows: models.QuerySet) -> bool:
+    """Whether a walk along all rows meets as many of `known` ones as a list counts
+    sooner than all of those are gathered: from one to the next it is `all` / `known`
+    steps."""
+    if known <= MOST_COUNTED:
+        return False
+    last = rows.model.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return known * known > MOST_COUNTED * (last or 0)
+
+
+@models.BigAutoField.register_lookup
+@models.ForeignKey.register_lookup
+class Among(models.Lookup):
+    """`pk__among=keys`: `in` for a thousand keys, given to the database as one value;
+    Django handles every one of a list by itself."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler, connection):
+        column, values = self.process_lhs(compiler, connection)
+        among = f"{column} IN (SELECT value FROM json_each(%s))"
+        return among, [*values, json.dumps(list(self.rhs))]
+
+    def as_postgresql(self, compiler, connection):
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::bigint[])", [*values, list(self.rhs)]
+
+
 class LatestFirstIndex(models.Index):
     """Rows in the order in which lists ask for them: the latest first, what has no
     date last. SQLite sorts so by itself, and refuses to be told in an index."""
@@ -24,7 +55,11 @@ class LatestFirstIndex(models.Index):
     def create_sql(self, model, schema_editor, using="", **kwargs):
         if schema_editor.connection.vendor != "sqlite":
             return super().create_sql(model, schema_editor, using, **kwargs)
-        plain = models.Index(*map(_without_nulls, self.expressions), name=self.name)
+        plain = models.Index(
+            *map(_without_nulls, self.expressions),
+            name=self.name,
+            condition=self.condition,
+        )
         return plain.create_sql(model, schema_editor, using, **kwargs)
 
 

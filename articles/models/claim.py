@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Min, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -11,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .actor import Actor
 from .article import Article, Passage
 from .bounds import MOST_COUNTED, LatestFirstIndex, latest_first
-from .event import Event, EventMention
+from .event import Event, EventMention, EventParticipant
 from .period import PeriodQuerySet
 from .words import every_word
 
@@ -20,7 +22,13 @@ class ClaimQuerySet(PeriodQuerySet):
     # A claim was made when its article was published, at the latest; that is the date
     # that is known of every one.
     earliest_field = "content__article__published_earliest"
-    latest_field = "content__article__published_latest"
+    latest_field = "told_latest"
+
+    def across(self, day):
+        """Claims of the articles that may be of one or the other side of a day."""
+        for articles in Article.objects.newest_first().across(day):
+            keys = articles.values_list("pk", flat=True)[:MOST_COUNTED]
+            yield self.filter(content__article__among=list(keys))
 
     def current(self) -> ClaimQuerySet:
         return self.active().filter(content__article__superseded_by__isnull=True)
@@ -57,19 +65,19 @@ class ClaimQuerySet(PeriodQuerySet):
             "content__start",
         )
 
-    def by_speaker(self, slug: str) -> ClaimQuerySet:
-        """What this actor, or one who belongs to it, said."""
-        return self.spoken_by(Actor.objects.belonging_to(slug))
-
-    def spoken_by(self, actors: models.QuerySet) -> ClaimQuerySet:
+    def spoken_by(self, actors: Collection[int]) -> ClaimQuerySet:
+        """What one of these actors said."""
         return self.filter(speaker__in=actors)
 
     def about_event(self, event: Event) -> ClaimQuerySet:
         return self.filter(about__event=event).distinct()
 
-    def about_events_of(self, actors: models.QuerySet) -> ClaimQuerySet:
-        """What others said of the events in which these actors take part."""
-        mentions = EventMention.objects.filter(event__parts__actor__in=actors)
+    def about_events_of(self, actors: Collection[int]) -> ClaimQuerySet:
+        """What others said of the events in which these actors take part: of the last
+        that were found."""
+        parts = EventParticipant.objects.filter(actor__in=actors).order_by("-event")
+        latest = parts.values("event")[:MOST_COUNTED]
+        mentions = EventMention.objects.filter(event__in=latest)
         about = self.filter(about__in=mentions).exclude(speaker__in=actors)
         return about.distinct()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import (
     Case,
@@ -14,14 +16,15 @@ from django.db.models import (
     Subquery,
     When,
 )
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, FindingQuerySet, Passage
-from .bounds import MOST_CANDIDATES, MOST_COUNTED, LatestFirstIndex, latest_first
-from .period import EdtfField, PeriodQuerySet, period_constraint
+from .bounds import MOST_CANDIDATES, LatestFirstIndex, are_met_often, latest_first
+from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
 from .words import every_word
 
 
@@ -169,14 +172,13 @@ class EventQuerySet(PeriodQuerySet):
         shown = every_word(words, "title", "place", "participants__name")
         return self.filter(shown | Q(pk__in=told.values("event"))).distinct()
 
-    def of_actors(self, actors: models.QuerySet, *, role: str = "") -> EventQuerySet:
-        """Events in which one of these actors takes part (in this role)."""
-        known = dict(actors.values_list("pk", "event_tally"))
-        taking_part = EventParticipant.objects.filter(actor__in=known)
+    def of_actors(self, actors: Mapping[int, int], *, role: str = "") -> EventQuerySet:
+        """Events in which one of these actors takes part (in this role); with each
+        actor, in how many it does."""
+        taking_part = EventParticipant.objects.filter(actor__in=actors)
         if role:
             taking_part = taking_part.filter(role=role)
-        if _is_a_good_part(sum(known.values())):
-            # A few steps along the list meet enough of them.
+        if are_met_often(sum(actors.values()), self):
             return self.filter(Exists(taking_part.filter(event=OuterRef("pk"))))
         return self.filter(pk__in=taking_part.values("event"))
 
@@ -213,13 +215,10 @@ class EventQuerySet(PeriodQuerySet):
             )
         )
 
-    def with_actor(self, slug: str, *, role: str = "") -> EventQuerySet:
-        """Events in which this actor, or one who belongs to it, takes part."""
-        return self.of_actors(Actor.objects.belonging_to(slug), role=role)
-
     def with_status(self, status: str) -> EventQuerySet:
         """Events that at least one passage tells with this status."""
-        return self.filter(**{f"{status}_count__gt": 0})
+        # Written out, as in the condition of the index.
+        return self.filter(**{f"{status}_count__gt": RawSQL("0", ())})
 
     def told_in_one_of(self, articles: list[int]) -> EventQuerySet:
         """Events that one of these articles tells."""
@@ -233,15 +232,6 @@ class EventQuerySet(PeriodQuerySet):
                 passage__article__superseded_by__isnull=True,
             ).values("event")
         )
-
-
-# One event in so many is enough to look for them one by one.
-_GOOD_PART = 30
-
-
-def _is_a_good_part(count: int) -> bool:
-    last = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return count > MOST_COUNTED and count * _GOOD_PART > last
 
 
 _NEWEST_FIRST = (
@@ -333,6 +323,17 @@ class Event(models.Model):
             LatestFirstIndex(F("state"), *_NEWEST_FIRST, name="event_newest_first"),
             LatestFirstIndex(
                 F("state"), F("type"), *_NEWEST_FIRST, name="event_newest_of_type"
+            ),
+            period_index("event_across_a_day", *_NEWEST_FIRST),
+            # Nearly all events are asserted: those need no index of their own.
+            *(
+                LatestFirstIndex(
+                    F("state"),
+                    *_NEWEST_FIRST,
+                    name=f"event_newest_{status}",
+                    condition=Q(**{f"{status}_count__gt": 0}),
+                )
+                for status in ("reported", "possible", "future", "denied")
             ),
         ]
 

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from django.db.models import Count
 from django.db.models.functions import Left
 
-from .actor import ActorMention
+from .actor import Actor, ActorMention
 from .article import Article
-from .event import Event, EventMention, EventParticipant
+from .event import Event, EventMention, EventParticipant, Status
 
 # Characters of a text that stand for a title.
 _BEGINNING = 100
 # An actor counts for what it belongs to as well, as deep as filters look.
 _ACTOR = tuple(
-    f"actor__{above}{column}"
+    f"{above}{column}"
     for above in ("", "belongs_to__", "belongs_to__belongs_to__")
     for column in ("slug", "name")
 )
 
-
-def participants_of(events: Collection[int]):
-    """Yield (event, slug, name, slug and name of what it belongs to, and of that)."""
-    rows = EventParticipant.objects.filter(event__in=events).order_by()
-    return rows.values_list("event_id", *_ACTOR).distinct()
+Pairs = Iterable[tuple[int, int]]
 
 
-def articles_telling(events: Collection[int]):
-    """Yield (event, slug) for each article that tells one of these events."""
-    rows = EventMention.objects.current().filter(event__in=events).order_by()
-    return rows.values_list("event_id", "passage__article__slug").distinct()
+def shown_of(events: Collection[int]):
+    """Yield (type, first day, last day, passages of each status) of these events."""
+    counts = (f"{status}_count" for status in Status.values)
+    rows = Event.objects.filter(pk__among=events).order_by()
+    return rows.values_list("type", "earliest", "latest", *counts)
+
+
+def participants_of(events: Collection[int]) -> Pairs:
+    """Yield (event, actor) for each that takes part in one of these events."""
+    rows = EventParticipant.objects.filter(event__among=events).order_by()
+    return rows.values_list("event_id", "actor_id")
+
+
+def names_of(actors: Iterable[int]) -> dict[int, tuple]:
+    """Return, of each of these, (slug, name, slug and name of what it belongs to, and
+    of what that belongs to)."""
+    rows = Actor.objects.filter(pk__among=set(actors)).order_by()
+    return {pk: actor for pk, *actor in rows.values_list("pk", *_ACTOR)}
+
+
+def articles_telling(events: Collection[int], most: int) -> dict[str, int]:
+    """Return the articles that tell most of these events, and how many."""
+    mentions = EventMention.objects.current().filter(event__among=events)
+    counted = mentions.values_list("passage__article__slug").annotate(
+        events=Count("event", distinct=True)
+    )
+    return dict(counted.order_by("-events", "passage__article__slug")[:most])
 
 
 def headlines_of(slugs: Collection[str]) -> dict[str, str]:
@@ -43,17 +63,17 @@ def headlines_of(slugs: Collection[str]) -> dict[str, str]:
     }
 
 
-def actors_named_in(articles: Collection[int]):
-    """Yield (article, slug, name, …) for each actor that these articles name."""
+def actors_named_in(articles: Collection[int]) -> Pairs:
+    """Yield (article, actor) for each actor that these articles name."""
     rows = ActorMention.objects.filter(
-        passage__article__in=articles, actor__isnull=False
+        passage__article__among=articles, actor__isnull=False
     ).order_by()
-    return rows.values_list("passage__article_id", *_ACTOR).distinct()
+    return rows.values_list("passage__article_id", "actor_id").distinct()
 
 
 def told_in(articles: Collection[int]):
     """Yield (article, type of an event, status) for what these articles tell."""
     rows = EventMention.objects.filter(
-        passage__article__in=articles, event__state=Event.State.ACTIVE
+        passage__article__among=articles, event__state=Event.State.ACTIVE
     ).order_by()
     return rows.values_list("passage__article_id", "event__type", "status").distinct()

@@ -7,9 +7,12 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import connections, models
 from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from articles import edtf
+
+from .bounds import MOST_COUNTED, LatestFirstIndex
 
 
 def validate_edtf(value: str) -> None:
@@ -57,6 +60,36 @@ class Overlaps(Func):
         return sql, [value for _, values in parts for value in values]
 
 
+# How far a period may reach beyond one of its days: a month, a year, any length. Few
+# are long, so that few are looked at to find those on both sides of a day.
+REACHES = (31, 366, None)
+
+
+class Reach(Func):
+    """Which of REACHES a period has; written as the index on it is."""
+
+    output_field = models.SmallIntegerField()
+    _days = {
+        "sqlite": "julianday({latest}) - julianday({earliest})",
+        "postgresql": "{latest} - {earliest}",
+    }
+
+    def as_sql(self, compiler, connection, **context):
+        earliest, latest = (compiler.compile(one)[0] for one in self.source_expressions)
+        days = self._days[connection.vendor].format(earliest=earliest, latest=latest)
+        cases = " ".join(
+            f"WHEN {days} <= {most} THEN {number}"
+            for number, most in enumerate(REACHES[:-1])
+        )
+        return f"(CASE {cases} ELSE {len(REACHES) - 1} END)", []
+
+
+def is_spanning(earliest: str, latest: str) -> Q:
+    """A period of more than one day, whose end is known."""
+    no_beginning = Q(**{f"{earliest}__isnull": True, f"{latest}__isnull": False})
+    return Q(**{f"{latest}__gt": F(earliest)}) | no_beginning
+
+
 class PeriodQuerySet(models.QuerySet):
     """Questions about time, for a model with two date columns."""
 
@@ -69,6 +102,9 @@ class PeriodQuerySet(models.QuerySet):
         rows = self
         if first:
             rows = rows.filter(**{f"{self.earliest_field}__gte": first})
+        if first and last:
+            # It follows, and an index knows where that is.
+            rows = rows.filter(**{f"{self.latest_field}__gte": first})
         if last:
             rows = rows.filter(**{f"{self.latest_field}__lte": last})
         return rows
@@ -91,6 +127,49 @@ class PeriodQuerySet(models.QuerySet):
             )
         return rows
 
+    def newest_within(self, first=None, last=None):
+        """Those `possibly_within` that a list of the newest shows, as many as any list
+        counts: found part by part, each where it stands in the order of the list."""
+        keys: list[int] = []
+        if last:
+            for across in self.across(last):
+                keys += across.values_list("pk", flat=True)[: MOST_COUNTED + 1]
+        for part in (self._ending_within(first, last), self._without_end(last)):
+            if (more := MOST_COUNTED + 1 - len(keys)) > 0:
+                keys += part.values_list("pk", flat=True)[:more]
+        found = self.model.objects.filter(pk__among=keys)
+        return found.order_by(*self.query.order_by)
+
+    def across(self, day):
+        """Rows whose period lies on both sides of a day, by how far they reach."""
+        earliest, latest = self.earliest_field, self.latest_field
+        spanning = self.filter(
+            is_spanning(earliest, latest),
+            Q(**{f"{earliest}__lte": day}) | Q(**{f"{earliest}__isnull": True}),
+            **{f"{latest}__gt": day},
+        )
+        for number, days in enumerate(REACHES):
+            rows = spanning.filter(Exact(Reach(F(earliest), F(latest)), number))
+            if days:
+                farthest = day + datetime.timedelta(days)
+                rows = rows.filter(**{f"{latest}__lte": farthest})
+            yield rows
+
+    def _ending_within(self, first, last):
+        rows = self.filter(**{f"{self.latest_field}__isnull": False})
+        if first:
+            rows = rows.filter(**{f"{self.latest_field}__gte": first})
+        if last:
+            rows = rows.filter(**{f"{self.latest_field}__lte": last})
+        return rows
+
+    def _without_end(self, last):
+        """A row with neither end has no date."""
+        rows = self.filter(**{f"{self.latest_field}__isnull": True})
+        if last:
+            return rows.filter(**{f"{self.earliest_field}__lte": last})
+        return rows.filter(**{f"{self.earliest_field}__isnull": False})
+
     def dated(self):
         return self.exclude(
             **{
@@ -106,6 +185,16 @@ class PeriodQuerySet(models.QuerySet):
                 f"{self.latest_field}__isnull": True,
             }
         )
+
+
+def period_index(name: str, *order, earliest="earliest", latest="latest"):
+    """Along which rows `across` a day are found, in the `order` of their list."""
+    return LatestFirstIndex(
+        Reach(F(earliest), F(latest)),
+        *order,
+        name=name,
+        condition=is_spanning(earliest, latest),
+    )
 
 
 def period_constraint(model: str, field: str) -> models.CheckConstraint:

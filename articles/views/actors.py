@@ -33,7 +33,7 @@ def actor_detail(request, slug):
     actor = get_object_or_404(rows.with_event_counts(), slug=slug)
     if actor.merged_into:
         return redirect(f"{actor.merged_into.get_absolute_url()}?merged={actor.slug}")
-    itself = Actor.objects.filter(pk=actor.pk)
+    itself = {actor.pk: actor.event_tally}
     events = Event.objects.active().of_actors(itself)
     claims = Claim.objects.current().with_sources().newest_first()
     named = ActorMention.objects.filter(actor=actor).current().first_uses()

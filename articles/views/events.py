@@ -29,9 +29,9 @@ RELATED = 6
 @require_safe
 def event_list(request):
     rows = Event.objects.active().with_participants().newest_first()
-    narrowed = EventFilterSet(request.GET, rows)
-    context = list_page(request, narrowed, first=6)
-    context["facets"] = facets_of_events(request.GET, narrowed.found)
+    context = list_page(request, EventFilterSet(request.GET, rows), first=6)
+    keys = context["page"].paginator.keys
+    context["facets"] = facets_of_events(request.GET, keys)
     return render(request, "articles/event_list.html", context)
 
 

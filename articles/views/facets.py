@@ -10,17 +10,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from articles.models import Article, EventType, Status
-from articles.models.bounds import MOST_COUNTED
 from articles.models.facets import (
+    Pairs,
     actors_named_in,
     articles_telling,
     headlines_of,
+    names_of,
     participants_of,
+    shown_of,
     told_in,
 )
 
@@ -44,24 +45,23 @@ class Facet:
     is_italian: bool = False
 
 
-def facets_of_events(asked: QueryDict, found: QuerySet) -> list[Facet]:
+def facets_of_events(asked: QueryDict, keys: list[int]) -> list[Facet]:
     """Return type, status, actors, years and articles of the events of a list."""
-    counts = [f"{status}_count" for status in Status.values]
-    columns = ("pk", "type", "earliest", "latest", *counts)
-    rows = list(found.values_list(*columns)[:MOST_COUNTED])
-    keys = [row[0] for row in rows]
+    rows = list(shown_of(keys))
+    types = Counter(row[0] for row in rows)
+    told = zip(*(row[3:] for row in rows), strict=True)
     statuses = Counter(
-        status
-        for row in rows
-        for status, count in zip(Status.values, row[4:], strict=True)
-        if count
+        {
+            status: sum(map(bool, counts))
+            for status, counts in zip(Status, told, strict=False)
+        }
     )
     facets = [
-        _labelled(asked, "type", _("Kind"), Counter(row[1] for row in rows), EventType),
+        _labelled(asked, "type", _("Kind"), types, EventType),
         _labelled(asked, "status", _("How sure"), statuses, Status),
-        _named(asked, "actor", _("Actor"), _with_whole(participants_of(keys))),
-        _years(asked, [(row[2], row[3]) for row in rows]),
-        _articles(asked, Counter(slug for _key, slug in articles_telling(keys))),
+        _actors(asked, participants_of(keys)),
+        _years(asked, [row[1:3] for row in rows]),
+        _articles(asked, keys),
     ]
     return _worth_asking(facets, len(rows))
 
@@ -72,7 +72,7 @@ def facets_of_articles(asked: QueryDict, keys: list[int]) -> list[Facet]:
     types = Counter(type_ for _pk, type_ in {row[:2] for row in told})
     statuses = Counter(status for _pk, status in {(row[0], row[2]) for row in told})
     facets = [
-        _named(asked, "actor", _("Actor"), _with_whole(actors_named_in(keys))),
+        _actors(asked, actors_named_in(keys)),
         _labelled(asked, "type", _("Kind"), types, EventType),
         _labelled(asked, "status", _("How sure"), statuses, Status),
         _years(asked, Article.objects.periods_of(keys)),
@@ -97,39 +97,37 @@ def _labelled(asked, name, label, counts, words) -> Facet | None:
     return Facet(label, choices)
 
 
-def _named(asked, name, label, rows) -> Facet | None:
-    if asked.get(name):
+def _actors(asked: QueryDict, pairs: Pairs) -> Facet | None:
+    """Each actor counts for what it belongs to: whoever asks for that finds it too."""
+    if asked.get("actor"):
         return None
-    counts, names = Counter(), {}
-    for _key, slug, words in rows:
-        counts[slug] += 1
-        names[slug] = words
-    first = sorted(counts.items(), key=lambda one: (-one[1], names[one[0]]))
+    rows: dict[int, set[int]] = {}
+    for row, actor in pairs:
+        rows.setdefault(actor, set()).add(row)
+    found, names = {}, {}
+    for actor, known in names_of(rows).items():
+        for slug, name in zip(known[::2], known[1::2], strict=True):
+            if slug:
+                names[slug] = name
+                found.setdefault(slug, set()).update(rows[actor])
+    first = sorted(found, key=lambda slug: (-len(found[slug]), names[slug]))
     choices = [
-        Choice(names[slug], count, _address(asked, **{name: slug}))
-        for slug, count in first[:MOST_CHOICES]
+        Choice(names[slug], len(found[slug]), _address(asked, actor=slug))
+        for slug in first[:MOST_CHOICES]
     ]
-    return Facet(label, choices, is_italian=True)
+    return Facet(_("Actor"), choices, is_italian=True)
 
 
-def _articles(asked, counts: Counter) -> Facet | None:
+def _articles(asked: QueryDict, events: list[int]) -> Facet | None:
     if asked.get("article"):
         return None
-    most = counts.most_common(MOST_CHOICES)
-    names = headlines_of([slug for slug, _count in most])
+    counts = articles_telling(events, MOST_CHOICES)
+    names = headlines_of(counts)
     choices = [
         Choice(names[slug], count, _address(asked, article=slug))
-        for slug, count in most
+        for slug, count in counts.items()
     ]
     return Facet(_("Article"), choices, is_italian=True)
-
-
-def _with_whole(rows: Iterable[tuple]) -> set[tuple]:
-    """Each actor with what it belongs to: whoever asks for that finds it too."""
-    pairs = (0, 2, 4)
-    return {
-        (key, *actor[at : at + 2]) for key, *actor in rows for at in pairs if actor[at]
-    }
 
 
 def _years(asked: QueryDict, periods: Iterable[tuple]) -> Facet | None:

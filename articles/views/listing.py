@@ -24,7 +24,8 @@ class Asked:
 
 def list_page(request, filterset, *, first: int, per_page: int = PER_PAGE) -> dict:
     """Return what every list template shows. The `first` questions stand open."""
-    paginator = BoundedPaginator(filterset.found, per_page)
+    shown = filterset.queryset.order_by()
+    paginator = BoundedPaginator(filterset.found, per_page, shown=shown)
     page, complaint = page_asked(paginator, request.GET.get("page", ""))
     return {
         "form": filterset.form,

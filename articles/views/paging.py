@@ -6,25 +6,46 @@ from __future__ import annotations
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models.bounds import MOST_COUNTED, count_up_to
+from articles.models.bounds import MOST_COUNTED
 
 
 class BoundedPaginator(Paginator):
-    """Pages of the first rows; `is_more` says that there are others behind them."""
+    """Pages of the first rows; `is_more` says that there are others behind them.
+
+    What was asked is answered once, by keys: they are counted, cut into pages, and
+    counted in facets. `shown` are all rows, ready for the list; a page takes its own.
+    """
+
+    def __init__(self, found: QuerySet, per_page: int, *, shown: QuerySet) -> None:
+        super().__init__(found, per_page)
+        self.shown = shown
 
     @cached_property
-    def found(self) -> int:
-        return count_up_to(self.object_list)
+    def found(self) -> list[int]:
+        """The keys in the order of the list, one more than are shown."""
+        keys = self.object_list.values_list("pk", flat=True)
+        return list(keys[: MOST_COUNTED + 1])
+
+    @property
+    def keys(self) -> list[int]:
+        return self.found[:MOST_COUNTED]
 
     @property
     def is_more(self) -> bool:
-        return self.found > MOST_COUNTED
+        return len(self.found) > MOST_COUNTED
 
     @property
     def count(self) -> int:
-        return min(self.found, MOST_COUNTED)
+        return len(self.keys)
+
+    def page(self, number: int) -> Page:
+        number = self.validate_number(number)
+        keys = self.keys[(number - 1) * self.per_page : number * self.per_page]
+        rows = self.shown.in_bulk(keys)
+        return Page([rows[key] for key in keys], number, self)
 
 
 def page_asked(paginator: Paginator, number: str) -> tuple[Page, str]:

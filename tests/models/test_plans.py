@@ -1,7 +1,10 @@
 """What lists ask is answered along an index, in the order that they show."""
 
+import datetime
+
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Actor, Article, Claim, Event, EventType
 from tests.factories import make_actor, make_article, make_claim, make_event
@@ -23,6 +26,10 @@ LISTS = {
     "events of a type": (
         lambda: Event.objects.active().filter(type="AID").newest_first(),
         "event_newest_of_type",
+    ),
+    "events that are denied": (
+        lambda: Event.objects.active().with_status("denied").newest_first(),
+        "event_newest_denied",
     ),
     "claims": (lambda: Claim.objects.active().newest_first(), "claim_newest_first"),
     "claims of an act": (
@@ -53,7 +60,12 @@ def archive():
             speaker=actor if number % 8 else _busiest(),
             act=ACTS[number % len(ACTS)],
         )
-        make_event(TYPES[number % len(TYPES)], date="2024-05-01", actors=[actor])
+        make_event(
+            TYPES[number % len(TYPES)],
+            date="2024-05-01",
+            actors=[actor],
+            denied_count=number % 8 == 0,
+        )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -71,6 +83,42 @@ def test_list_is_read_along_its_index(archive, name):
     assert index in plan
     assert "TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+def test_an_early_year_is_sought_and_not_walked_to(archive):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+    first, last = datetime.date(2007, 1, 1), datetime.date(2007, 12, 31)
+    with CaptureQueriesContext(connection) as asked:
+        list(Event.objects.active().newest_first().newest_within(first, last))
+    longest, ending = (asked.captured_queries[at]["sql"] for at in (2, 3))
+    assert "event_across_a_day" in _plan(longest)
+    plan = _plan(ending)
+    assert "event_newest_first" in plan
+    if connection.vendor == "sqlite":
+        assert "latest>? AND latest<?" in plan
+    else:
+        assert "latest <= '2007-12-31'" in plan.split("Index Cond")[1]
+
+
+def _plan(sql: str) -> str:
+    explain = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{explain[connection.vendor]} {sql}")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def test_an_actor_is_found_by_any_name_without_reading_all(archive):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    with CaptureQueriesContext(connection) as asked:
+        assert Actor.objects.called("UGO NERI 7").slug == "ugo-neri-7"
+    plan = _plan(asked.captured_queries[0]["sql"])
+    assert "SCAN articles_actor\n" not in plan
+    assert "Seq Scan" not in plan
 
 
 def test_periods_that_overlap_have_an_index_on_postgresql():
