@@ -1,13 +1,13 @@
 """What people decide, and settling: what the archive shows once they have.
 
-Importing writes mentions, and of actors the `machine_` columns, then calls
-`settle_events`, `settle_actors` and `settle_claims` on what it touched, having asked
-`identify`, `parted_events` and the tombstones. The desk calls the verbs; each is one
-transaction that writes a Correction and settles.
+Importing writes mentions, and of actors the `machine_` columns. It tells `HeldEvents`
+what the articles say, and calls `settle_actors` and `settle_new_claims` on what it
+touched, having asked `read_identities`, `parted_events` and the tombstones. The desk
+calls the verbs; each is one transaction that writes a Correction and settles.
 """
 
 from .actor_decisions import ACTOR_FIELDS, add_actor, correct_actor
-from .actors import settle_actors
+from .actors import read_actor_decisions, settle_actors, show_actor
 from .adding import add_event, find_words
 from .claim_decisions import (
     CLAIM_FIELDS,
@@ -16,12 +16,13 @@ from .claim_decisions import (
     correct_claim,
     reject_claim,
 )
-from .claims import settle_claims, settle_found_claims
+from .claims import settle_claims, settle_found_claims, settle_new_claims
 from .decisions import FIELDS, confirm_event, correct_event, reject_event
 from .deleting import delete_article, find_deleted, lift_tombstone
 from .errors import InvalidDecision
 from .events import protected_events, settle_events
-from .identity import identify
+from .holding import HeldEvents
+from .identity import Identities, read_identities, shown_as
 from .merging import (
     articles_naming,
     merge_actors,
@@ -39,6 +40,7 @@ from .tombstones import (
     Key,
     count_held_back,
     fold_quote,
+    has_tombstones,
     roles_key,
     standing_tombstones,
 )
@@ -48,6 +50,8 @@ __all__ = [
     "ACTOR_FIELDS",
     "CLAIM_FIELDS",
     "FIELDS",
+    "HeldEvents",
+    "Identities",
     "InvalidDecision",
     "Key",
     "Lost",
@@ -69,7 +73,7 @@ __all__ = [
     "find_deleted",
     "find_words",
     "fold_quote",
-    "identify",
+    "has_tombstones",
     "lift_tombstone",
     "merge_actors",
     "merge_events",
@@ -77,6 +81,8 @@ __all__ = [
     "move_mention",
     "parted_events",
     "protected_events",
+    "read_actor_decisions",
+    "read_identities",
     "reject_claim",
     "reject_event",
     "review_likeness",
@@ -88,6 +94,9 @@ __all__ = [
     "settle_claims",
     "settle_events",
     "settle_found_claims",
+    "settle_new_claims",
+    "show_actor",
+    "shown_as",
     "skip_review",
     "split_actor",
     "split_event",

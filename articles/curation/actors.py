@@ -45,13 +45,11 @@ def _settle_batch(pks: Sequence[int]) -> None:
     # Held before the decisions are read, so that none is overwritten.
     held = Actor.objects.select_for_update(no_key=True).filter(pk__in=pks)
     actors = list(held.order_by("pk"))
-    decisions = defaultdict(list)
-    for decision in Correction.objects.in_force().filter(actor__in=pks).in_order():
-        decisions[decision.actor_id].append(decision)
+    decisions = read_actor_decisions(pks)
     held_by = {d.value for those in decisions.values() for d in those if d.field == _OF}
     held_by |= {actor.machine_belongs_to_id for actor in actors}
     others = shown_as(held_by - {None})
-    changed = [a for a in actors if _show(a, decisions[a.pk], others)]
+    changed = [a for a in actors if show_actor(a, decisions[a.pk], others)]
     if changed:
         columns = [name.removesuffix("_id") for name in _COLUMNS]
         update_rows(changed, columns)
@@ -62,7 +60,17 @@ def _settle_batch(pks: Sequence[int]) -> None:
     _withdraw_the_no_longer_added(pk for pk in pks if not decisions[pk])
 
 
-def _show(
+def read_actor_decisions(pks: Iterable[int]) -> dict[int, list[Correction]]:
+    """Return the decisions in force on each actor, oldest first."""
+    decisions = defaultdict(list)
+    for some in batches(pks):
+        rows = Correction.objects.in_force().filter(actor__in=some)
+        for decision in rows.in_order():
+            decisions[decision.actor_id].append(decision)
+    return decisions
+
+
+def show_actor(
     actor: Actor, decisions: Sequence[Correction], others: Mapping[int, int]
 ) -> bool:
     """Put what was settled into the row; return whether anything changed. `others` is

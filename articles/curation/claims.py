@@ -18,6 +18,7 @@ from .tombstones import (
     claim_key,
     count_held_back,
     fold_quote,
+    has_tombstones,
     standing_tombstones,
 )
 
@@ -44,9 +45,24 @@ def settle_found_claims(found: Iterable[Claim], *, gone: Iterable[int]) -> None:
     pks = [claim.pk for claim in found]
     settle_claims([*pks, *gone])
     rejected = Claim.objects.filter(pk__in=pks, state=Claim.State.REJECTED)
-    rejected = list(rejected.select_related("content", "speaker", "via"))
+    _count_held_back(rejected.select_related("content", "speaker", "via"))
+
+
+def settle_new_claims(claims: Sequence[Claim]) -> None:
+    """Settle claims that are not written yet, so that nobody decided upon them; note
+    what is held back because it was rejected before."""
+    identities = _identities(claims, {})
+    for claim in claims:
+        _show(claim, (), identities)
+    _count_held_back(_hold_back(claims, {}))
+
+
+def _count_held_back(claims: Iterable[Claim]) -> None:
+    rejected = list(claims)
+    if not rejected:
+        return
     quotes = {fold_quote(claim.content.text) for claim in rejected}
-    standing = standing_tombstones("claim", quotes) if quotes else {}
+    standing = standing_tombstones("claim", quotes)
     keys = [claim_key(claim) for claim in rejected]
     count_held_back(standing[key] for key in keys if key in standing)
 
@@ -158,16 +174,24 @@ def _state(
 
 def _hold_back(
     claims: Sequence[Claim], decisions: Mapping[int, Sequence[Correction]]
-) -> None:
+) -> list[Claim]:
     """Reject what was rejected elsewhere in the same words, unless a person decided
-    on this very claim."""
+    on this very claim; return what was rejected."""
+    if not has_tombstones("claim"):
+        return []
     open_ = [c for c in claims if c.state == Claim.State.ACTIVE]
-    undecided = [c for c in open_ if not decisions[c.pk]]
+    undecided = [c for c in open_ if not decisions.get(c.pk)]
     quotes = {fold_quote(claim.content.text) for claim in undecided}
-    standing = standing_tombstones("claim", quotes) if quotes else {}
-    for claim in undecided:
-        if claim_key(claim) in standing:
-            claim.state = Claim.State.REJECTED
+    standing = standing_tombstones("claim", quotes)
+    held_back = {quote for quote, _, _ in standing}
+    rejected = [
+        claim
+        for claim in undecided
+        if fold_quote(claim.content.text) in held_back and claim_key(claim) in standing
+    ]
+    for claim in rejected:
+        claim.state = Claim.State.REJECTED
+    return rejected
 
 
 def _review(

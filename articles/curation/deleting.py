@@ -3,6 +3,8 @@ tombstone keeps an import from bringing it back."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -73,10 +75,19 @@ def _remove_readings(passages, mentions) -> None:
         model.objects.filter(passage__in=passages).delete()
 
 
-def find_deleted(source: str, checksum: str) -> Tombstone | None:
-    """Return the tombstone of an article with this source, or with this very text."""
+def find_deleted(articles: Collection[tuple[str, str]]) -> dict[str, Tombstone]:
+    """Return, by source, the tombstones of these articles, given as (source, checksum):
+    those that were deleted under this name, or with this very text."""
     rows = Tombstone.objects.filter(kind=Tombstone.Kind.ARTICLE, is_lifted=False)
-    return rows.filter(Q(quote=source) | Q(type=checksum)).first()
+    sources, texts = zip(*articles, strict=True)
+    found = rows.filter(Q(quote__in=sources) | Q(type__in=texts)).order_by("-pk")
+    by_source = {tombstone.quote: tombstone for tombstone in found}
+    by_text = {tombstone.type: tombstone for tombstone in found}
+    return {
+        source: tombstone
+        for source, text in articles
+        if (tombstone := by_source.get(source) or by_text.get(text))
+    }
 
 
 @transaction.atomic

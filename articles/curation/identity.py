@@ -14,7 +14,6 @@ from django.db.models import F, Q, QuerySet
 from articles.models import (
     Actor,
     ActorMention,
-    Article,
     Claim,
     Correction,
     EventMention,
@@ -59,9 +58,9 @@ def read_identities(pks: Iterable[int]) -> Identities:
     return Identities(roots, parted)
 
 
-def identify(pks: Iterable[int], *, article: Article | None = None) -> set[int]:
-    """Put mentions where the decisions say, everywhere or in one article; return the
-    actors that this is about, beyond `pks`."""
+def identify(pks: Iterable[int]) -> set[int]:
+    """Put mentions where the decisions say; return the actors that this is about,
+    beyond `pks`."""
     pks = set(pks)
     identities = read_identities(pks)
     if not identities.roots:
@@ -71,9 +70,6 @@ def identify(pks: Iterable[int], *, article: Article | None = None) -> set[int]:
     parts = MentionParticipant.objects.annotate(
         source=F("mention__passage__article__source")
     )
-    if article is not None:
-        names = names.filter(passage__article=article)
-        parts = parts.filter(mention__passage__article=article)
     for rows in (names, parts):
         _place(rows, identities)
     return pks | set(identities.roots)

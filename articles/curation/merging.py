@@ -105,15 +105,16 @@ def _check_parting(
         raise InvalidDecision(wrong, field="passages")
 
 
-def parted_events(source: str) -> set[int]:
-    """Return the events from which people parted passages of this source: what it
-    tells anew is never linked to them."""
+def parted_events(sources: Collection[str]) -> dict[str, set[int]]:
+    """Return, for those of the sources where there are any, the events from which
+    people parted passages of it: what it tells anew is never linked to them."""
     rows = Correction.objects.in_force().filter(kind=Kind.SPLIT, event__isnull=False)
-    return {
-        event
-        for event, value in rows.values_list("event", "value")
-        if any(quote["source"] == source for quote in value["passages"])
-    }
+    parted: dict[str, set[int]] = {}
+    for event, value in rows.values_list("event", "value"):
+        for quote in value["passages"]:
+            if quote["source"] in sources:
+                parted.setdefault(quote["source"], set()).add(event)
+    return parted
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from articles.models import ReviewItem
+from articles.models.writing import insert_rows, update_rows
 
 Reason = ReviewItem.Reason
 
@@ -59,11 +60,8 @@ def sync_reviews(
     changed = [
         row for key, row in standing.items() if _bring_up_to_date(row, by_key.get(key))
     ]
-    columns = ["facts", "closed_at", "closed_by", "skipped"]
-    ReviewItem.objects.bulk_update(changed, columns)
-    ReviewItem.objects.bulk_create(
-        _new(one, on) for key, one in by_key.items() if key not in standing
-    )
+    update_rows(changed, ["facts", "closed_at", "closed_by", "skipped"])
+    insert_rows(_new(one, on) for key, one in by_key.items() if key not in standing)
 
 
 def _bring_up_to_date(row: ReviewItem, wanted: Wanted | None) -> bool:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from articles.models import Event, EventRevision
-from articles.models.writing import update_rows
+from articles.models.writing import insert_rows
 
 from .settling import Settled
 
+# What an event showed, one after the other, of several events.
+Shown = tuple[Event, dict[str, Any]]
 
-def keep_revisions(events: Sequence[Event], settled: Mapping[int, Settled]) -> None:
-    """Write a revision of each event that shows something else than before."""
-    if not events:
-        return
-    last = _last_shown(events)
-    changed, new = [], []
-    for event in events:
-        shown = _shown(event, settled[event.pk])
-        if last.get(event.pk) != shown:
+
+def keep_revisions(shown: Sequence[Shown]) -> None:
+    """Write a revision wherever an event shows something else than before; the events
+    know of it, their rows do not yet."""
+    last = _last_shown(event for event, _ in shown)
+    new = []
+    for event, now in shown:
+        if last.get(event.pk) != now:
+            last[event.pk] = now
             event.revision += 1
-            changed.append(event)
-            new.append(EventRevision(event=event, number=event.revision, shown=shown))
-    EventRevision.objects.bulk_create(new)
-    update_rows(changed, ["revision"])
+            new.append(EventRevision(event=event, number=event.revision, shown=now))
+    insert_rows(new)
 
 
-def _last_shown(events: Sequence[Event]) -> dict[int, dict[str, Any]]:
+def _last_shown(events: Iterable[Event]) -> dict[int, dict[str, Any]]:
     numbers = {event.pk: event.revision for event in events if event.revision}
     if not numbers:
         return {}
@@ -39,6 +39,7 @@ def _last_shown(events: Sequence[Event]) -> dict[int, dict[str, Any]]:
     }
 
 
-def _shown(event: Event, settled: Settled) -> dict[str, Any]:
-    told = dict(sorted(settled.status_counts.items()))
+def what_is_shown(event: Event, settled: Settled) -> dict[str, Any]:
+    """Return what a revision keeps."""
+    told: Mapping[str, int] = dict(sorted(settled.status_counts.items()))
     return settled.shown.as_json() | {"state": event.state, "told": told}

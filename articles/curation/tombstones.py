@@ -21,6 +21,8 @@ from articles.models import (
 )
 from articles.models.names import fold_name
 
+from .batches import batches
+
 Key = tuple[str, str, str]
 
 
@@ -87,13 +89,20 @@ def claim_key(claim: Claim) -> Key:
     )
 
 
+def has_tombstones(kind: str) -> bool:
+    """Return whether anything of that kind was ever rejected: mostly nothing was."""
+    return Tombstone.objects.filter(kind=kind).exists()
+
+
 def standing_tombstones(kind: str, quotes: Iterable[str]) -> dict[Key, Tombstone]:
     """Return those in force on these folded quotations, by what they hold back."""
-    rows = Tombstone.objects.in_force().filter(kind=kind, quote__in=list(quotes))
+    rows = Tombstone.objects.in_force().filter(kind=kind)
     rows = rows.filter(**{f"decision__{kind}__state": "rejected"})
     found: dict[Key, Tombstone] = {}
-    for row in rows.select_related("decision").order_by("pk"):
-        found[(row.quote, row.type, row.roles)] = row
+    for some in batches(quotes):
+        these = rows.filter(quote__in=some).select_related("decision")
+        for row in these.order_by("pk"):
+            found[(row.quote, row.type, row.roles)] = row
     return found
 
 

@@ -2,219 +2,173 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from django.db.models import QuerySet, Window
+from django.db import connection
+from django.db.models import Window
 from django.db.models.functions import RowNumber
 
-from articles.curation.settling import Part, Telling, combine
-from articles.extraction import mentions as extracted
-from articles.extraction.mentions import EventFound, Extraction, Span
-from articles.models import (
-    Actor,
-    Article,
-    Event,
-    EventMention,
-    EventParticipant,
-)
-from articles.models.period import period_columns
+from articles.curation.settling import Part
+from articles.extraction.mentions import Span
+from articles.models import Event, EventMention, EventParticipant
 
-from .accounts import Account, Period, Taker, read_words
+from .accounts import Period, read_words
 from .agreeing import ONE_NEWS
-from .linking import choose, may_be_one
 
 # More events of one type, period and participant cannot be told apart anyway.
-_MOST_CANDIDATES = 150
+MOST_CANDIDATES = 150
 # The newest of an event that a war's worth of articles tell.
-_MOST_MENTIONS = 30
+MOST_MENTIONS = 30
+# Questions of one statement: each has some ten values, and is planned by itself.
+_AT_A_TIME = 40
+_KEYS = 5_000
 
 
-def find_event(new: Account, *, excluded: Collection[int]) -> tuple[int, str] | None:
-    """Return the event of the archive that an account tells, and why, if there is one.
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of what type, when, and with whom an event must be; the days of publication are
+    asked for where there is no date."""
 
-    `excluded` are those that the article tells already: two happenings of one article
-    are never one event.
-    """
-    if len(new.takers) + bool(new.place) < 2:
-        return None
-    known = read_accounts(_candidates(new, excluded))
-    # Words are the most to read: only of those that they can decide about.
-    likely = {pk: one for pk, one in known.items() if may_be_one(new, one)}
-    return choose(new, _with_words(likely))
+    type: str
+    date: str
+    period: Period
+    published: Period
+    actors: tuple[int, ...]
 
 
-def account_of(
-    happening: EventFound, found: Extraction, actors: Sequence[Actor], article: Article
-) -> Account:
-    """Return what an article tells of one happening."""
-    triggers: set[str] = set()
-    words: set[str] = set()
-    for mention in happening.mentions:
-        place = _inside(mention.trigger, mention.passage.start)
-        heads, stems = read_words(mention.passage.of(found.text), place)
-        triggers |= heads | {_rule(mention.rule)}
-        words |= stems
-    said = combine(
-        [_telling(mention, actors, article) for mention in happening.mentions]
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an event of the archive shows."""
+
+    type: str
+    mode: str
+    date: str
+    period: Period
+    place: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one passage says in its own words: those that tell the deed, with the rule
+    that found them, and those around them."""
+
+    triggers: frozenset[str]
+    around: frozenset[str]
+    published: Period
+
+
+def words_of(text: str, trigger: Span, rule: str, published: Period) -> Words:
+    """Return the words of a passage; a rule among words has a blank, they have none."""
+    heads, stems = read_words(text, trigger)
+    return Words(frozenset(heads | {f"rule {rule}"}), frozenset(stems), published)
+
+
+def ask(questions: Sequence[Question]) -> list[list[int]]:
+    """Return for each question the newest events that fit, the newest first."""
+    found: list[list[int]] = [[] for _ in questions]
+    for first in range(0, len(questions), _AT_A_TIME):
+        asked = enumerate(questions[first : first + _AT_A_TIME], start=first)
+        parts = [_statement(number, question) for number, question in asked]
+        statement = " UNION ALL ".join(sql for sql, _ in parts)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                statement, [value for _, values in parts for value in values]
+            )
+            for number, event in cursor.fetchall():
+                found[number].append(event)
+    for events in found:
+        events.sort(reverse=True)
+    return found
+
+
+# By those who take part: everybody else's events are many more than theirs.
+_FITTING = """SELECT * FROM (SELECT {number} AS question, event.id FROM
+ (SELECT DISTINCT event_id FROM articles_eventparticipant WHERE actor_id IN ({actors}))
+ AS part CROSS JOIN articles_event AS event WHERE event.id = part.event_id
+ AND event.state = 'active' AND event.type = %s{when}
+ ORDER BY event.id DESC LIMIT {most}) AS found"""
+_AFTER = " AND (event.latest >= %s OR event.latest IS NULL)"
+_BEFORE = " AND (event.earliest <= %s OR event.earliest IS NULL)"
+_DATED = "event.earliest IS NOT NULL OR event.latest IS NOT NULL"
+# Without any date only the news of one happening are of one.
+_IN_THE_NEWS = """EXISTS (SELECT 1 FROM articles_eventmention AS mention
+ JOIN articles_passage AS passage ON passage.id = mention.passage_id
+ JOIN articles_article AS article ON article.id = passage.article_id
+ WHERE mention.event_id = event.id AND article.published_latest >= %s
+ AND article.published_earliest <= %s)"""
+
+
+def _statement(number: int, question: Question) -> tuple[str, list]:
+    when, days = _when(question)
+    statement = _FITTING.format(
+        number=number,
+        actors=", ".join(map(str, question.actors)),
+        when=when,
+        most=MOST_CANDIDATES,
     )
-    by_pk = {actor.pk: actor for actor in actors}
-    return Account(
-        type=said.type,
-        mode=said.mode,
-        date=said.date,
-        period=period_columns(said.date),
-        place=said.place,
-        takers=frozenset(
-            _taker(by_pk[part.actor], part.role) for part in said.participants
-        ),
-        triggers=frozenset(triggers),
-        words=frozenset(words),
-        published=_published(article),
-    )
+    return statement, [question.type, *map(_day, days)]
 
 
-def _telling(
-    mention: extracted.EventMention, actors: Sequence[Actor], article: Article
-) -> Telling:
-    """What a mention says, as settling will read it: both sides of a comparison go by
-    one rule."""
-    return Telling(
-        article=article.pk,
-        type=mention.type,
-        status=mention.status,
-        mode=mention.mode or "",
-        date=mention.date or "",
-        place=mention.place or "",
-        parts=frozenset(
-            Part(part.role, actors[part.actor].pk) for part in mention.participants
-        ),
-    )
-
-
-def read_accounts(pks: Collection[int]) -> dict[int, Account]:
-    """Return what is shown of these events; the words that tell them are left out."""
-    if not pks:
-        return {}
-    takers = _read_takers(pks)
-    return {
-        event.pk: Account(
-            type=event.type,
-            mode=event.mode,
-            date=event.date,
-            period=(event.earliest, event.latest),
-            place=event.place,
-            takers=frozenset(takers[event.pk]),
-        )
-        for event in Event.objects.filter(pk__in=pks)
-    }
-
-
-def _candidates(new: Account, excluded: Collection[int]) -> list[int]:
-    """The newest events of that type and time in which one of these takes part."""
-    actors = {taker.actor for taker in new.takers}
-    fitting = EventParticipant.objects.filter(actor__in=actors).values("event")
-    events = Event.objects.active().filter(type=new.type, pk__in=fitting)
-    if new.date:
-        events = events.possibly_within(*new.period) | events.undated()
-    else:
-        events = events.dated() | events.undated().filter(pk__in=_in_the_news(new))
-    newest = events.exclude(pk__in=excluded).order_by("-pk")
-    return list(newest.values_list("pk", flat=True)[:_MOST_CANDIDATES])
-
-
-def _in_the_news(new: Account) -> QuerySet:
-    """The events of which articles of the same days tell: without any date only the
-    news of one happening are of one."""
-    first, last = new.published
+def _when(question: Question) -> tuple[str, list[datetime.date]]:
+    first, last = question.period
+    if question.date:
+        when = _AFTER * bool(first) + _BEFORE * bool(last)
+        return when, [day for day in (first, last) if day]
+    first, last = question.published
     if first is None or last is None:
-        return EventMention.objects.none().values("event")
-    return EventMention.objects.filter(
-        passage__article__published_latest__gte=first - ONE_NEWS,
-        passage__article__published_earliest__lte=last + ONE_NEWS,
-    ).values("event")
+        return f" AND ({_DATED})", []
+    return f" AND ({_DATED} OR {_IN_THE_NEWS})", [first - ONE_NEWS, last + ONE_NEWS]
 
 
-def _read_takers(pks: Collection[int]) -> dict[int, list[Taker]]:
-    parts = EventParticipant.objects.filter(event__in=pks)
-    takers = defaultdict(list)
-    for part in parts.select_related("actor__belongs_to__belongs_to"):
-        takers[part.event_id].append(_taker(part.actor, part.role))
-    return takers
+def _day(day: datetime.date) -> object:
+    return connection.ops.adapt_datefield_value(day)
 
 
-def _taker(actor: Actor, role: str) -> Taker:
-    return Taker(actor.pk, actor.name, role, actor.kind, _country(actor))
+def read_stored(keys: Iterable[int]) -> dict[int, Stored]:
+    """Return what is shown of these events."""
+    found: dict[int, Stored] = {}
+    for pks in _some(keys):
+        parts = defaultdict(list)
+        rows = EventParticipant.objects.filter(event__in=pks)
+        for event, actor, role in rows.values_list("event", "actor", "role"):
+            parts[event].append(Part(role, actor))
+        columns = ("pk", "type", "mode", "date", "earliest", "latest", "place")
+        for pk, type_, mode, date, earliest, latest, place in Event.objects.filter(
+            pk__in=pks
+        ).values_list(*columns):
+            period = earliest, latest
+            found[pk] = Stored(type_, mode, date, period, place, tuple(parts[pk]))
+    return found
 
 
-def _country(actor: Actor) -> int | None:
-    """What it is, or belongs to, or what that belongs to, if one is a country."""
-    holder: Actor | None = actor
-    for _ in range(3):
-        if holder is None or holder.kind == Actor.Kind.COUNTRY:
-            break
-        holder = holder.belongs_to
-    return holder.pk if holder and holder.kind == Actor.Kind.COUNTRY else None
+def read_newest_words(events: Collection[int]) -> Mapping[int, list[Words]]:
+    """Return the words that tell each event, the newest first."""
+    told: dict[int, list[Words]] = defaultdict(list)
+    for pks in _some(events):
+        for event, start, text, first, last, rule, *published in _newest_mentions(pks):
+            trigger = Span(first - start, last - start)
+            told[event].append(words_of(text, trigger, rule, tuple(published)))
+    return told
 
 
-def _with_words(accounts: Mapping[int, Account]) -> dict[int, Account]:
-    """Add the words that tell each event, and when it was last published."""
-    told: dict[int, list[EventMention]] = defaultdict(list)
-    for row in _newest_mentions(accounts):
-        told[row.event_id].append(row)
-    return {pk: _as_told(one, told[pk]) for pk, one in accounts.items()}
-
-
-def _newest_mentions(events: Collection[int]) -> Iterable[EventMention]:
-    if not events:
-        return ()
+def _newest_mentions(events: Sequence[int]) -> Iterable[tuple]:
     newest_first = Window(RowNumber(), partition_by="event", order_by="-pk")
     rows = EventMention.objects.current().filter(
         event__in=events, origin=Event.Origin.MACHINE
     )
-    rows = rows.annotate(nth=newest_first).filter(nth__lte=_MOST_MENTIONS)
-    return (
-        rows.select_related("passage__article")
-        .defer("passage__article__text", "passage__article__regions")
-        .order_by("-pk")
+    rows = rows.annotate(nth=newest_first).filter(nth__lte=MOST_MENTIONS)
+    return rows.order_by("-pk").values_list(
+        *("event", "passage__start", "passage__text", "trigger_start", "trigger_end"),
+        *("rule", "passage__article__published_earliest"),
+        "passage__article__published_latest",
     )
 
 
-def _as_told(account: Account, newest: Sequence[EventMention]) -> Account:
-    triggers: set[str] = set()
-    words: set[str] = set()
-    for row in newest:
-        trigger = Span(row.trigger_start, row.trigger_end)
-        place = _inside(trigger, row.passage.start)
-        heads, stems = read_words(row.passage.text, place)
-        triggers |= heads | {_rule(row.rule)}
-        words |= stems
-    return replace(
-        account,
-        triggers=frozenset(triggers),
-        words=frozenset(words),
-        published=_published(newest[0].passage.article) if newest else (None, None),
-    )
-
-
-def _published(article: Article) -> Period:
-    return article.published_earliest, article.published_latest
-
-
-def _rule(rule: str) -> str:
-    """A rule among words: it has a blank, and they have none."""
-    return f"rule {rule}"
-
-
-def _inside(trigger: Span, passage: int) -> Span:
-    """Where a trigger of the text is in the passage that begins there."""
-    return Span(trigger.start - passage, trigger.end - passage)
-
-
-def shown(actors: Iterable[Actor]) -> list[Actor]:
-    """Return the same actors as readers see them, in the same order: a merged one is
-    the one it was merged into."""
-    pks = [actor.merged_into_id or actor.pk for actor in actors]
-    rows = Actor.objects.select_related("belongs_to__belongs_to").in_bulk(pks)
-    return [rows[pk] for pk in pks]
+def _some(keys: Iterable[int]) -> Iterable[list[int]]:
+    ordered = sorted(set(keys))
+    for start in range(0, len(ordered), _KEYS):
+        yield ordered[start : start + _KEYS]

@@ -25,7 +25,8 @@ class Happening:
 
 @dataclass(slots=True)
 class Choice:
-    """The event of each mention of a happening, and why; none yet: it is new."""
+    """The event of each mention of a happening, and why; none yet: it is new, and has
+    a key below zero until it is written."""
 
     events: list[int]
     reason: str = ""

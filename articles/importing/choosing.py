@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from articles.curation import parted_events, protected_events
+from articles.curation import HeldEvents, Key, protected_events
 from articles.extraction.mentions import EventFound, EventMention
-from articles.models import Event
+from articles.models import Tombstone
 
-from .candidates import account_of, find_event, shown
 from .choices import Choice, Happening
 from .earlier import merged_into
 from .findings import ReadArticle
 from .holding_back import find_rejected, hold_back_parts, hold_back_whole
+from .known import Known, Told
 from .reattaching import Reading, reattach
 
 
@@ -34,8 +35,24 @@ def _unseen(event: EventFound, seen: set[tuple]) -> Iterator[EventMention]:
             yield mention
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What choosing asks of the archive, read for all the articles that are stored
+    together: events, what people rejected, and from which events they parted passages
+    of a source."""
+
+    held: HeldEvents
+    known: Known
+    rejected: Mapping[Key, Tombstone]
+    parted: Mapping[str, set[int]]
+
+
 def choose_events(
-    read: ReadArticle, happenings: Sequence[Happening], earlier: Sequence[Reading]
+    read: ReadArticle,
+    happenings: Sequence[Happening],
+    told: Sequence[Told],
+    earlier: Sequence[Reading],
+    archive: Archive,
 ) -> list[Choice]:
     """Return the event of each happening.
 
@@ -44,10 +61,11 @@ def choose_events(
     """
     choices = _told_before(happenings, earlier)
     told_before = {event for choice in choices for event in choice.events}
-    rejected = find_rejected(read, happenings)
+    rejected = find_rejected(read, happenings, archive.rejected)
     hold_back_whole(happenings, choices, rejected)
-    _link(read, happenings, choices, earlier)
-    _make_new(happenings, choices)
+    taken = _taken(choices, earlier) | archive.parted.get(read.article.source, set())
+    _link(told, choices, taken, archive.known)
+    _make_new(happenings, choices, archive.held)
     hold_back_parts(happenings, choices, rejected, told_before)
     return choices
 
@@ -65,31 +83,29 @@ def _told_before(
     return choices
 
 
-def _link(
-    read: ReadArticle,
-    happenings: Sequence[Happening],
-    choices: Sequence[Choice],
-    earlier: Sequence[Reading],
-) -> None:
+def _taken(choices: Sequence[Choice], earlier: Sequence[Reading]) -> set[int]:
+    """The events that the article tells already, as they are shown too."""
     taken = {event for choice in choices for event in choice.events}
     taken |= {reading.event for reading in earlier if reading.is_editors}
-    taken |= set(merged_into(taken).values())
-    taken |= parted_events(read.article.source)
-    actors = shown(read.actors)
+    return taken | set(merged_into(taken).values())
+
+
+def _link(
+    told: Sequence[Told], choices: Sequence[Choice], taken: set[int], known: Known
+) -> None:
+    taken = set(taken)
+    for one, choice in zip(told, choices, strict=True):
+        if not choice.events and (link := known.find(one, excluded=taken)):
+            event, choice.reason = link
+            choice.events = [event] * len(one.words)
+            taken.add(event)
+
+
+def _make_new(
+    happenings: Sequence[Happening], choices: Sequence[Choice], held: HeldEvents
+) -> None:
     for happening, choice in zip(happenings, choices, strict=True):
         if not choice.events:
-            account = account_of(happening.found, read.found, actors, read.article)
-            if link := find_event(account, excluded=taken):
-                event, choice.reason = link
-                choice.events = [event] * len(happening.mentions)
-                taken.add(event)
-
-
-def _make_new(happenings: Sequence[Happening], choices: Sequence[Choice]) -> None:
-    new = [pair for pair in zip(happenings, choices, strict=True) if not pair[1].events]
-    events = Event.objects.bulk_create(
-        Event(type=happening.found.type) for happening, _ in new
-    )
-    for event, (happening, choice) in zip(events, new, strict=True):
-        choice.events = [event.pk] * len(happening.mentions)
-        choice.is_new = True
+            event = held.add(happening.found.type)
+            choice.events = [event] * len(happening.mentions)
+            choice.is_new = True

@@ -6,13 +6,15 @@ A claim that is found again is the same row: people decide upon claims.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from articles.curation import settle_found_claims
+from articles.curation import settle_found_claims, settle_new_claims
 from articles.extraction.mentions import ClaimMention, Span
 from articles.models import Actor, Claim, Event, EventMention, Passage
+from articles.models.writing import insert_rows, update_rows
 
-from .findings import AT_A_TIME, LONGEST_RULE, ReadArticle
+from .findings import LONGEST_RULE, ReadArticle
 
 # A source without a name is told in a handful of words; what is longer is cut.
 _LONGEST_SPEAKER = 300
@@ -29,20 +31,36 @@ _Key = tuple[int, int | None, str, str]
 _Told = Mapping[int, Sequence[EventMention]]
 
 
-def write_claims(read: ReadArticle, told: _Told) -> None:
-    """Write the claims; `told` are the mentions of each happening."""
+@dataclass(slots=True)
+class Claims:
+    """What some articles claim. What nobody ever decided upon is settled before it is
+    written, with few questions for all of them."""
+
+    new: list[Claim] = field(default_factory=list)
+    about: list[tuple[Claim, ClaimMention, _Told]] = field(default_factory=list)
+
+    def add(self, read: ReadArticle, told: _Told) -> None:
+        """Add what an article claims that told nothing before; `told` are the mentions
+        of each happening, which have keys."""
+        found = _find(read)
+        self.new += [claim for claim, _ in found.values()]
+        self.about += [(claim, one, told) for claim, one in found.values()]
+
+    def write(self) -> None:
+        settle_new_claims(self.new)
+        insert_rows(self.new)
+        _write_about(self.about)
+
+
+def write_claims_again(read: ReadArticle, told: _Told) -> None:
+    """Write what an article claims over what it claimed before."""
     rows = Claim.objects.filter(
         content__article=read.article, origin=Event.Origin.MACHINE
     )
     standing = {_key(claim): claim for claim in rows.order_by("-pk")}
-    decided = set()
-    if standing:
-        held = rows.filter(corrections__isnull=False)
-        decided = set(held.values_list("pk", flat=True))
-    found: dict[_Key, tuple[Claim, ClaimMention]] = {}
-    for one in read.found.claims:
-        claim = _claim(read, one)
-        found.setdefault(_key(claim), (claim, one))
+    held = rows.filter(corrections__isnull=False)
+    decided = set(held.values_list("pk", flat=True))
+    found = _find(read)
     claims = {
         key: _written_over(standing.pop(key), claim) if key in standing else claim
         for key, (claim, _) in found.items()
@@ -54,6 +72,14 @@ def write_claims(read: ReadArticle, told: _Told) -> None:
     _save(claims.values())
     _write_about((claims[key], one, told) for key, (_, one) in found.items())
     settle_found_claims([*claims.values()], gone=[c.pk for c in standing.values()])
+
+
+def _find(read: ReadArticle) -> dict[_Key, tuple[Claim, ClaimMention]]:
+    found: dict[_Key, tuple[Claim, ClaimMention]] = {}
+    for one in read.found.claims:
+        claim = _claim(read, one)
+        found.setdefault(_key(claim), (claim, one))
+    return found
 
 
 def passages_of_claims(read: ReadArticle) -> set[int]:
@@ -152,8 +178,8 @@ def _save(claims: Iterable[Claim]) -> None:
     again = [claim for claim in claims if claim.pk]
     new = [claim for claim in claims if not claim.pk]
     columns = ["content", "cue", "rule", "machine", "state", *_SAID]
-    Claim.objects.bulk_update(again, columns, batch_size=AT_A_TIME)
-    Claim.objects.bulk_create(new, batch_size=AT_A_TIME)
+    update_rows(again, columns)
+    insert_rows(new)
 
 
 def _withdraw(claims: Iterable[Claim]) -> None:
@@ -168,14 +194,17 @@ def _withdraw(claims: Iterable[Claim]) -> None:
 
 def _write_about(claims: Iterable[tuple[Claim, ClaimMention, _Told]]) -> None:
     about = Claim.about.through
-    about.objects.bulk_create(
-        (
-            about(claim_id=claim.pk, eventmention_id=mention.pk)
-            for claim, one, told in claims
-            for mention in _mentions(one, told)
-        ),
-        batch_size=AT_A_TIME,
-        ignore_conflicts=True,
+    pairs = {
+        (claim.pk, mention.pk): None
+        for claim, one, told in claims
+        for mention in _mentions(one, told)
+    }
+    known = about.objects.filter(claim__in={claim for claim, _ in pairs})
+    standing = set(known.values_list("claim_id", "eventmention_id"))
+    insert_rows(
+        about(claim_id=claim, eventmention_id=mention)
+        for claim, mention in pairs
+        if (claim, mention) not in standing
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.curation import Identities
 from articles.extraction.mentions import Extraction, Span
 from articles.models import (
     Actor,
@@ -15,22 +16,33 @@ from articles.models import (
     EventMention,
     PlaceMention,
 )
+from articles.models.writing import insert_rows
 
 from .passages import Passages
 
 LONGEST_RULE = 60
 LONGEST_PLACE = 200
-AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article that was read: its row, what was found, the rows that it names."""
+    """An article that was read: its row, what was found, the rows that it names, and
+    who these are by people's decisions."""
 
     article: Article
     found: Extraction
     actors: Sequence[Actor]
     passages: Passages
+    identities: Identities
+
+    def columns_for(self, number: int | None) -> dict[str, int | None]:
+        """Return whom a row shows, and whom importing took it for where people decided
+        that this one is another."""
+        if number is None:
+            return {"actor_id": None}
+        found = self.actors[number].pk
+        meant = self.identities.of(found, self.article.source)
+        return {"actor_id": meant, "found_actor_id": found if meant != found else None}
 
 
 def spans_of(found: Extraction) -> Iterator[Span]:
@@ -53,14 +65,6 @@ def spans_of(found: Extraction) -> Iterator[Span]:
             yield from (quantity.span for quantity in told.quantities)
 
 
-def columns_for(actor: Actor | None) -> dict[str, int | None]:
-    """Return whom a row shows, and whom importing took it for where people decided
-    that this one is another."""
-    if actor is None or actor.merged_into_id is None:
-        return {"actor_id": actor and actor.pk}
-    return {"actor_id": actor.merged_into_id, "found_actor_id": actor.pk}
-
-
 def remove_findings(article: Article) -> None:
     """Remove what the machine found in an article; what an editor added stays, and
     claims, which people decide upon, are written over."""
@@ -71,47 +75,48 @@ def remove_findings(article: Article) -> None:
     ).delete()
 
 
-def write_actor_mentions(read: ReadArticle) -> None:
-    """Write which words name which actor, or that the text does not decide it."""
-    rows = {}
+def write_findings(reads: Sequence[ReadArticle]) -> None:
+    """Write what names actors, dates and places."""
+    for rows_of in (_actor_mentions, _dates, _places):
+        insert_rows(row for read in reads for row in rows_of(read))
+
+
+def _actor_mentions(read: ReadArticle) -> Iterable[ActorMention]:
+    """Which words name which actor, or that the text does not decide it."""
+    rows: dict[tuple[int, int | None], ActorMention] = {}
     for mention in read.found.actors.mentions:
         passage = read.passages.at(mention.span)
-        actor = None if mention.actor is None else read.actors[mention.actor]
-        rows.setdefault(
-            (passage.pk, actor and actor.pk),
-            ActorMention(
+        number = mention.actor
+        key = passage.pk, None if number is None else read.actors[number].pk
+        if key not in rows:
+            rows[key] = ActorMention(
                 passage=passage,
-                **columns_for(actor),
                 rule=mention.rule[:LONGEST_RULE],
-            ),
-        )
-    ActorMention.objects.bulk_create(rows.values(), batch_size=AT_A_TIME)
+                **read.columns_for(number),
+            )
+    return rows.values()
 
 
-def write_dates(read: ReadArticle) -> None:
-    """Write the calendar expressions."""
-    rows = {
-        date.span: DateMention(
-            passage=read.passages.at(date.span),
+def _dates(read: ReadArticle) -> Iterable[DateMention]:
+    """The calendar expressions."""
+    found = {date.span: date for date in reversed(read.found.dates)}
+    for span in sorted(found):
+        date = found[span]
+        yield DateMention(
+            passage=read.passages.at(span),
             date=date.edtf or "",
             against=date.against or "",
             rule=date.rule[:LONGEST_RULE],
         )
-        for date in reversed(read.found.dates)
-    }
-    in_order = [rows[span] for span in sorted(rows)]
-    DateMention.objects.bulk_create(in_order, batch_size=AT_A_TIME)
 
 
-def write_places(read: ReadArticle) -> None:
-    """Write the places named as places."""
-    rows = {
-        place.span: PlaceMention(
-            passage=read.passages.at(place.span),
+def _places(read: ReadArticle) -> Iterable[PlaceMention]:
+    """The places named as places."""
+    found = {place.span: place for place in reversed(read.found.actors.places)}
+    for span in sorted(found):
+        place = found[span]
+        yield PlaceMention(
+            passage=read.passages.at(span),
             name=place.name[:LONGEST_PLACE],
             rule=place.rule[:LONGEST_RULE],
         )
-        for place in reversed(read.found.actors.places)
-    }
-    in_order = [rows[span] for span in sorted(rows)]
-    PlaceMention.objects.bulk_create(in_order, batch_size=AT_A_TIME)

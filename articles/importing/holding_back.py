@@ -8,6 +8,7 @@ from articles.curation import (
     Key,
     count_held_back,
     fold_quote,
+    has_tombstones,
     roles_key,
     standing_tombstones,
 )
@@ -23,15 +24,35 @@ _REASON = "the same words were rejected before"
 Rejected = Mapping[tuple[int, int], Tombstone]
 
 
-def find_rejected(read: ReadArticle, happenings: Sequence[Happening]) -> Rejected:
+def read_tombstones(
+    told: Sequence[tuple[ReadArticle, Sequence[Happening]]],
+) -> Mapping[Key, Tombstone]:
+    """Return what people rejected of what these articles tell."""
+    kind = Tombstone.Kind.EVENT
+    if not has_tombstones(kind):
+        return {}
+    quotes = {
+        fold_quote(mention.passage.of(read.found.text))
+        for read, happenings in told
+        for happening in happenings
+        for mention in happening.mentions
+    }
+    return standing_tombstones(kind, quotes)
+
+
+def find_rejected(
+    read: ReadArticle,
+    happenings: Sequence[Happening],
+    standing: Mapping[Key, Tombstone],
+) -> Rejected:
     """Return which mentions tell what a person rejected, in the same words."""
+    if not standing:
+        return {}
     keys = {
         (happening.number, place): _key(read, mention)
         for happening in happenings
         for place, mention in enumerate(happening.mentions)
     }
-    quotes = {quote for quote, _, _ in keys.values()}
-    standing = standing_tombstones(Tombstone.Kind.EVENT, quotes) if quotes else {}
     return {place: standing[key] for place, key in keys.items() if key in standing}
 
 
@@ -72,6 +93,8 @@ def hold_back_parts(
             if choice.events[number] not in told_before:
                 choice.events[number] = _event(tombstone)
             held.append((choice.events[number], tombstone))
+    if not held:
+        return
     gone = Event.objects.filter(
         pk__in=[event for event, _ in held], state=Event.State.REJECTED
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from enum import Enum
 from typing import Any
 
 from .readers import Amount
@@ -16,6 +17,24 @@ class Duplicate:
 
     file: str
     of: str
+
+
+class Outcome(Enum):
+    """What became of a source."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    HELD_BACK = "held_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What storing a source did; `of` is the source that a duplicate repeats."""
+
+    outcome: Outcome
+    of: str = ""
 
 
 @dataclass(slots=True)
@@ -58,6 +77,14 @@ class Report:
     events: EventTally = field(default_factory=EventTally)
     # How far the files were read: ahead of what was stored.
     read: Amount = field(default_factory=Amount)
+
+    def count(self, source: str, stored: Stored) -> None:
+        """Note what became of a source."""
+        if stored.outcome is Outcome.DUPLICATE:
+            self.duplicates.append(Duplicate(source, stored.of))
+        else:
+            name = stored.outcome.value
+            setattr(self, name, getattr(self, name) + 1)
 
     @property
     def seen(self) -> int:

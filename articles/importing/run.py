@@ -1,32 +1,38 @@
-"""One import: files in, a report out; one transaction an article."""
+"""One import: files in, a report out; one transaction for some articles."""
 
 from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from articles.extraction import Extraction, rules_version
+from articles.extraction import rules_version
 from articles.models import ImportRun
 
-from .extracting import extract_all
+from .extracting import Outcome, extract_all
 from .readers import read_sources
 from .report import Duplicate, Report
 from .sources import Failure, SourceText
 from .standing import look_up
-from .store import Outcome, store_article
+from .store import Found, store_articles
 from .tallying import newest_event
 
 # Sources that are looked up with one question.
-_AT_A_TIME = 100
+_LOOKED_UP = 100
+# Articles of one transaction: what a batch asks the database is asked once for all of
+# them, and of more than these little is left that could be shared.
+AT_A_TIME = 64
 
 logger = logging.getLogger(__name__)
+
+_Found = TypeVar("_Found")
 
 Progress = Callable[[Report], None]
 
@@ -38,6 +44,7 @@ def import_paths(
     dry_run: bool = False,
     progress: Progress = lambda report: None,
     report: Report | None = None,
+    at_a_time: int = AT_A_TIME,
 ) -> Report:
     """Import the articles in these files and folders, and report on each.
 
@@ -47,21 +54,25 @@ def import_paths(
     """
     report = Report() if report is None else report
     with transaction.atomic() if dry_run else nullcontext():
-        _import(paths, workers, progress, report)
+        _import(paths, workers, progress, report, at_a_time)
         if dry_run:
             transaction.set_rollback(True)
     return report
 
 
 def _import(
-    paths: Iterable[Path], workers: int, progress: Progress, report: Report
+    paths: Iterable[Path],
+    workers: int,
+    progress: Progress,
+    report: Report,
+    at_a_time: int,
 ) -> None:
     started, is_finished = timezone.now(), False
     newest_before = newest_event()
     try:
         news = _news(paths, report)
-        for source, found in extract_all(news, workers=workers):
-            _store(source, found, report, newest_before)
+        for found in _batches(extract_all(news, workers=workers), at_a_time):
+            _store(found, report, newest_before)
             progress(report)
         is_finished = True
     finally:
@@ -71,7 +82,7 @@ def _import(
 
 def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:
     """Yield what must be read; note what cannot be and what need not be."""
-    for batch in _batches(read_sources(paths, read=report.read)):
+    for batch in _batches(read_sources(paths, read=report.read), _LOOKED_UP):
         sources = [one for one in batch if isinstance(one, SourceText)]
         standing = look_up(sources)
         for one in batch:
@@ -85,25 +96,36 @@ def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:
                 yield one
 
 
-def _store(
-    source: SourceText, found: Extraction | Failure, report: Report, newest_before: int
-) -> None:
-    if isinstance(found, Failure):
-        report.failed.append(found)
-        return
+def _store(found: Sequence[Outcome], report: Report, newest_before: int) -> None:
+    """Store what was found, and report what became of each source."""
+    good = []
+    for source, one in found:
+        if isinstance(one, Failure):
+            report.failed.append(one)
+        else:
+            good.append((source, one))
+    if good:
+        _store_good(good, report, newest_before)
+
+
+def _store_good(good: Sequence[Found], report: Report, newest_before: int) -> None:
+    """Store all of them in one transaction. Where that is refused (another writer holds
+    the database, a finding is not as it should be), it is taken back, and each half is
+    tried by itself: one article alone is lost."""
     try:
-        stored = store_article(source, found, newest_before=newest_before)
+        stored = store_articles(good, newest_before=newest_before)
     except (DatabaseError, ValueError) as error:
-        # A database that another writer holds, a finding that it refuses: this
-        # article's transaction is taken back, and the rest goes on.
+        if len(good) > 1:
+            middle = len(good) // 2
+            _store_good(good[:middle], report, newest_before)
+            _store_good(good[middle:], report, newest_before)
+            return
+        [(source, _)] = good
         logger.warning("not stored: %s", source.source, exc_info=error)
         report.failed.append(Failure(source.source, f"could not be stored: {error}"))
         return
-    if stored.outcome is Outcome.DUPLICATE:
-        report.duplicates.append(Duplicate(source.source, stored.of))
-    else:
-        name = stored.outcome.value
-        setattr(report, name, getattr(report, name) + 1)
+    for (source, _), one in zip(good, stored.outcomes, strict=True):
+        report.count(source.source, one)
     report.events.add(stored.events)
 
 
@@ -116,9 +138,7 @@ def _record(report: Report, started: datetime, is_finished: bool) -> None:
     )
 
 
-def _batches(
-    found: Iterable[SourceText | Failure],
-) -> Iterator[list[SourceText | Failure]]:
+def _batches(found: Iterable[_Found], most: int) -> Iterator[list[_Found]]:
     found = iter(found)
-    while batch := list(itertools.islice(found, _AT_A_TIME)):
+    while batch := list(itertools.islice(found, most)):
         yield batch

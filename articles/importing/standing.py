@@ -18,7 +18,7 @@ class Standing:
     row has which text."""
 
     articles: Mapping[str, Article]
-    texts: Mapping[str, str]
+    texts: dict[str, str]
 
     def is_unchanged(self, source: SourceText) -> bool:
         """Whether the same text was stored under the same rules, described the same."""
@@ -34,6 +34,10 @@ class Standing:
         """The other source with this very text."""
         of = self.texts.get(checksum(source.text))
         return of if of != source.source else None
+
+    def add(self, source: SourceText) -> None:
+        """Note a text that is stored now."""
+        self.texts[checksum(source.text)] = source.source
 
 
 def checksum(text: str) -> str:

@@ -1,63 +1,153 @@
-"""Writing where and how an article tells each event."""
+"""Writing where and how articles tell each event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from articles.curation import HeldEvents
+from articles.curation.settling import Part, Telling, combine
+from articles.curation.telling import place_of
 from articles.extraction import mentions as extracted
-from articles.models import Event, EventMention, MentionParticipant, Quantity
+from articles.extraction.mentions import Span
+from articles.models import EventMention, MentionParticipant, Quantity
 from articles.models.period import period_columns
+from articles.models.writing import give_keys, insert_rows
 
-from .choosing import Choice, Happening
+from .candidates import words_of
+from .choices import Choice, Happening
 from .earlier import merged_into
-from .findings import AT_A_TIME, LONGEST_PLACE, LONGEST_RULE, ReadArticle, columns_for
+from .findings import LONGEST_PLACE, LONGEST_RULE, ReadArticle
+from .known import Told
+from .people import People
 
 _LONGEST_UNIT = 200
 # The column has twenty digits before the point: no count of anything needs more.
 _LARGEST_QUANTITY = Decimal(10) ** 20
+# A mention that has no key yet comes after those that have one.
+_NEW = float("inf")
 
 
-def write_events(
-    read: ReadArticle, happenings: Sequence[Happening], choices: Sequence[Choice]
-) -> dict[int, list[EventMention]]:
-    """Write the mentions of each happening, and return them by the happening's place
-    in `read.found.events`."""
-    rows: list[tuple[EventMention, extracted.EventMention]] = []
-    told: dict[int, list[EventMention]] = {}
-    shown = merged_into({event for choice in choices for event in choice.events})
-    for happening, choice in zip(happenings, choices, strict=True):
-        number = happening.number
-        for mention, event in zip(happening.mentions, choice.events, strict=True):
-            row = _row(read, mention, happening=number, why=choice.reason)
-            row.event_id = shown.get(event, event)
-            row.found_event_id = event if event in shown else None
-            told.setdefault(number, []).append(row)
-            rows.append((row, mention))
-    EventMention.objects.bulk_create((row for row, _ in rows), batch_size=AT_A_TIME)
-    MentionParticipant.objects.bulk_create(
-        (part for row, mention in rows for part in _parts(read, row, mention)),
-        batch_size=AT_A_TIME,
+def read_told(read: ReadArticle, happening: Happening, people: People) -> Told:
+    """Return what linking compares of a happening."""
+    published = read.article.published_earliest, read.article.published_latest
+    actors = [people.shown(actor) for actor in read.actors]
+    return Told(
+        said=combine([_telling(read, one, actors) for one in happening.mentions]),
+        words=[
+            words_of(
+                one.passage.of(read.found.text),
+                _inside(one.trigger, one.passage.start),
+                one.rule,
+                published,
+            )
+            for one in happening.mentions
+        ],
+        published=published,
     )
-    Quantity.objects.bulk_create(
-        (one for row, mention in rows for one in _quantities(read, row, mention)),
-        batch_size=AT_A_TIME,
+
+
+def _inside(trigger: Span, passage: int) -> Span:
+    """Where a trigger of the text is in the passage that begins there."""
+    return Span(trigger.start - passage, trigger.end - passage)
+
+
+def _telling(
+    read: ReadArticle, mention: extracted.EventMention, actors: Sequence[int]
+) -> Telling:
+    """What a mention says, as settling reads it: both sides of a comparison go by one
+    rule."""
+    return Telling(
+        article=read.article.pk,
+        type=mention.type,
+        status=mention.status,
+        mode=mention.mode or "",
+        date=mention.date or "",
+        place=(mention.place or "")[:LONGEST_PLACE],
+        parts=frozenset(
+            Part(part.role, actors[part.actor]) for part in mention.participants
+        ),
     )
-    return told
 
 
-def _row(
-    read: ReadArticle,
-    mention: extracted.EventMention,
-    *,
-    happening: int,
-    why: str,
+@dataclass(slots=True)
+class _Row:
+    """A mention, and what was found of it."""
+
+    read: ReadArticle
+    row: EventMention
+    mention: extracted.EventMention
+
+
+@dataclass(slots=True)
+class Tellings:
+    """What some articles tell: the events that are held come to know of it at once,
+    the rows are written in the end."""
+
+    held: HeldEvents
+    rows: list[_Row] = field(default_factory=list)
+
+    def tell(
+        self,
+        read: ReadArticle,
+        happenings: Sequence[Happening],
+        choices: Sequence[Choice],
+    ) -> dict[int, list[EventMention]]:
+        """Tell the events what an article says of them; return its mentions by the
+        happening's place in `read.found.events`."""
+        told: dict[int, list[EventMention]] = {}
+        shown = self._shown({event for choice in choices for event in choice.events})
+        for happening, choice in zip(happenings, choices, strict=True):
+            for mention, event in zip(happening.mentions, choice.events, strict=True):
+                row = _mention(read, mention, happening.number, choice.reason)
+                row.event_id = shown.get(event, event)
+                row.found_event_id = event if event in shown else None
+                self._tell_event(read, row, mention)
+                self.rows.append(_Row(read, row, mention))
+                told.setdefault(happening.number, []).append(row)
+        return told
+
+    def _shown(self, events: set[int]) -> dict[int, int]:
+        """Which of them are shown as others; new ones are not."""
+        self.held.hold(event for event in events if event > 0)
+        merged = {e for e in events if self.held.event(e).merged_into_id}
+        shown = merged_into(merged) if merged else {}
+        self.held.hold(shown.values())
+        return shown
+
+    def _tell_event(
+        self, read: ReadArticle, row: EventMention, mention: extracted.EventMention
+    ) -> None:
+        actors = [read.columns_for(n)["actor_id"] for n in range(len(read.actors))]
+        telling = _telling(read, mention, actors)
+        if row.found_event_id is not None:
+            telling = replace(telling, is_foreign=True)
+        article = read.article
+        place = place_of(
+            article.published_earliest, article.pk, mention.passage.start, _NEW
+        )
+        self.held.tell(row.event_id, place, telling)
+
+    def give_keys(self) -> None:
+        give_keys([one.row for one in self.rows])
+
+    def write(self, events: Mapping[int, int]) -> None:
+        """Write the mentions; `events` are the keys that new events have now."""
+        for one in self.rows:
+            one.row.event_id = events.get(one.row.event_id, one.row.event_id)
+        insert_rows(one.row for one in self.rows)
+        insert_rows(part for one in self.rows for part in _parts(one))
+        insert_rows(quantity for one in self.rows for quantity in _quantities(one))
+
+
+def _mention(
+    read: ReadArticle, mention: extracted.EventMention, happening: int, why: str
 ) -> EventMention:
     earliest, latest = period_columns(mention.date)
     date_span = mention.date_span
     return EventMention(
         passage=read.passages.at(mention.passage),
-        origin=Event.Origin.MACHINE,
         happening=happening,
         trigger_start=mention.trigger.start,
         trigger_end=mention.trigger.end,
@@ -74,28 +164,25 @@ def _row(
     )
 
 
-def _parts(
-    read: ReadArticle, row: EventMention, mention: extracted.EventMention
-) -> Iterator[MentionParticipant]:
+def _parts(one: _Row) -> Iterator[MentionParticipant]:
     """Two names of one article may be one actor of the archive: once in a role."""
     parts = {
-        (read.actors[part.actor].pk, part.role): read.actors[part.actor]
-        for part in mention.participants
+        (one.read.actors[part.actor].pk, part.role): part.actor
+        for part in one.mention.participants
     }
-    for (_, role), actor in sorted(parts.items(), key=lambda part: part[0]):
-        yield MentionParticipant(mention=row, role=role, **columns_for(actor))
+    for (_, role), number in sorted(parts.items()):
+        columns = one.read.columns_for(number)
+        yield MentionParticipant(mention_id=one.row.pk, role=role, **columns)
 
 
-def _quantities(
-    read: ReadArticle, row: EventMention, mention: extracted.EventMention
-) -> Iterator[Quantity]:
-    by_place = {quantity.span: quantity for quantity in mention.quantities}
+def _quantities(one: _Row) -> Iterable[Quantity]:
+    by_place = {quantity.span: quantity for quantity in one.mention.quantities}
     for span, quantity in sorted(by_place.items()):
         value = Decimal(str(quantity.value))
         if abs(value) < _LARGEST_QUANTITY:
             yield Quantity(
-                mention=row,
-                passage=read.passages.at(span),
+                mention_id=one.row.pk,
+                passage=one.read.passages.at(span),
                 value=round(value, 4),
                 is_approximate=quantity.approximate,
                 unit=quantity.unit[:_LONGEST_UNIT],

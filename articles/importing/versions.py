@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
 from articles.extraction import Extraction, rules_version
 from articles.models import Article
 from articles.models.period import period_columns
+from articles.models.writing import insert_rows
 
-from .slugs import free_slug
+from .slugs import free_slugs
 from .sources import SourceText
 from .standing import checksum
 
 _LONGEST_WORDS = 200
 
 
-def create_article(source: SourceText, found: Extraction) -> Article:
-    """Store an article of a source that the archive does not know."""
-    columns = _columns(source, found)
-    name = columns["title"] or PurePosixPath(source.source).stem
-    slug = free_slug(name, Article.objects.all(), otherwise="article")
-    return Article.objects.create(source=source.source, slug=slug, **columns)
+def create_articles(
+    sources: Iterable[tuple[SourceText, Extraction]],
+) -> list[Article]:
+    """Store the articles of sources that the archive does not know."""
+    articles = [
+        Article(source=source.source, **_columns(source, found))
+        for source, found in sources
+    ]
+    names = [
+        (article.title or PurePosixPath(article.source).stem, "article")
+        for article in articles
+    ]
+    slugs = free_slugs(names, Article.objects.all())
+    for article, slug in zip(articles, slugs, strict=True):
+        article.slug = slug
+    insert_rows(articles)
+    return articles
 
 
 def update_article(article: Article, source: SourceText, found: Extraction) -> None:

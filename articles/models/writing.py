@@ -1,10 +1,95 @@
-"""Writing many rows that stand already, as fast as the database takes them."""
+"""Writing many rows at once, where Django takes several times the time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from django.db import connection, models
+
+# What the database takes as Python has it; dates, numbers and JSON are put into words.
+_AS_THEY_ARE = (
+    models.BooleanField,
+    models.CharField,
+    models.ForeignKey,
+    models.IntegerField,
+    models.TextField,
+)
+# Rows of one statement: PostgreSQL reads a longer one no faster.
+_ROWS = 500
+
+
+def insert_rows(rows: Iterable[models.Model]) -> None:
+    """Insert rows of one model, and give keys, in order, to those that have none yet.
+
+    `bulk_create` does the same in three times the time: it asks every column of every
+    row what it wants to be.
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    give_keys(rows)
+    options = rows[0]._meta
+    reads = [_reader(field) for field in options.concrete_fields]
+    columns = [field.column for field in options.concrete_fields]
+    values = [[read(row) for read in reads] for row in rows]
+    insert_values(options.db_table, columns, values)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_values(
+    table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows as the database has them."""
+    names = ", ".join(map(connection.ops.quote_name, columns))
+    into = f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES "
+    one = f"({', '.join(['%s'] * len(columns))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(into + one, rows)
+            return
+        # Its driver would send them one by one.
+        for start in range(0, len(rows), _ROWS):
+            some = rows[start : start + _ROWS]
+            values = [value for row in some for value in row]
+            cursor.execute(into + ", ".join([one] * len(some)), values)
+
+
+def give_keys(rows: Iterable[models.Model]) -> None:
+    """Give the next keys of their table to the rows that have none."""
+    new = [row for row in rows if row.pk is None]
+    if new:
+        for row, key in zip(new, _new_keys(new[0], len(new)), strict=True):
+            row.pk = key
+
+
+def _new_keys(row: models.Model, count: int) -> Iterable[int]:
+    table, pk = row._meta.db_table, row._meta.pk.column
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # The caller's transaction is the only one that writes.
+            cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+            [last] = cursor.fetchone() or [0]
+            return range(last + 1, last + 1 + count)
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s))"
+            " FROM generate_series(1, %s)",
+            [table, pk, count],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _reader(field: models.Field) -> Callable[[models.Model], Any]:
+    """How a column's value is read from a row."""
+    name = field.attname
+    if type(field).pre_save is not models.Field.pre_save:
+        return lambda row: field.get_db_prep_save(
+            field.pre_save(row, add=True), connection
+        )
+    if isinstance(field, _AS_THEY_ARE):
+        return lambda row: getattr(row, name)
+    return lambda row: field.get_db_prep_save(getattr(row, name), connection)
 
 
 def update_rows(rows: Sequence[models.Model], columns: Iterable[str]) -> None:

@@ -1,10 +1,11 @@
 """Full-text search: one interface, two engines.
 
-`index_articles`, `remove_articles` and `rebuild` keep the index in step, inside the
-caller's transaction; `search_articles`, `matching_article_ids` and `matches` ask.
+`add_articles`, `index_articles`, `remove_articles` and `rebuild` keep the index in
+step, inside the caller's transaction; `search_articles`, `matching_article_ids` and
+`matches` ask.
 """
 
-from .index import index_articles, rebuild, remove_articles
+from .index import add_articles, index_articles, rebuild, remove_articles
 from .search import (
     MOST_RANKED,
     Hit,
@@ -20,6 +21,7 @@ __all__ = [
     "Hit",
     "Results",
     "Segment",
+    "add_articles",
     "index_articles",
     "matches",
     "matching_article_ids",

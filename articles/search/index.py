@@ -25,6 +25,12 @@ def index_articles(article_ids: Iterable[int]) -> None:
 
 
 @transaction.atomic
+def add_articles(articles: Iterable[Article]) -> None:
+    """Index current articles that the index does not have."""
+    engine().write(map(make_entry, articles))
+
+
+@transaction.atomic
 def remove_articles(article_ids: Iterable[int]) -> None:
     """Take these articles out of the index."""
     for pks in _batches(article_ids):

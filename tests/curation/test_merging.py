@@ -132,7 +132,9 @@ def test_a_parted_passage_tells_an_event_of_its_own(archive, article, meeting, e
     assert parted.state == "active"
     assert list(parted.mentions.all()) == [other]
     assert meeting.asserted_count == 1
-    assert parted_events(article.source) == {meeting.pk}
+    assert parted_events({article.source, "other.txt"}) == {
+        article.source: {meeting.pk}
+    }
     split = Correction.objects.get(kind="split")
     undo(split, by=editor, reason="Lo stesso.")
     parted.refresh_from_db()
@@ -217,6 +219,7 @@ def test_a_merged_actors_names_lead_to_the_one_that_stays(neri, bianchi, editor)
 
 def test_an_actor_like_a_known_one_goes_to_the_queue(archive):
     known = archive.actor("Anna Verdi")
+    ActorAlias.objects.create(actor=known, name="Verdi")
     like, other = archive.actor("Verdi"), archive.actor("Carlo Rossi")
     review_likeness([known.pk, like.pk, other.pk])
     (item,) = ReviewItem.objects.open()

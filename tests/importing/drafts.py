@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from articles.extraction.mentions import (
     ActorFound,
     ActorMention,
@@ -18,9 +20,18 @@ from articles.extraction.mentions import (
     Region,
     Span,
 )
+from articles.importing.report import EventTally, Outcome
 from articles.importing.sources import SourceText
-from articles.importing.store import store_article
+from articles.importing.store import store_articles
 from articles.importing.tallying import newest_event
+
+
+class Done(NamedTuple):
+    """What storing one draft did."""
+
+    outcome: Outcome
+    of: str
+    events: EventTally
 
 
 class Draft:
@@ -119,8 +130,9 @@ class Draft:
 
     def store(self, source: str = "a.txt", **given):
         """Store it as importing would; return what that did."""
-        return store_article(
-            SourceText(source, self.text, **given),
-            self.extraction(),
+        stored = store_articles(
+            [(SourceText(source, self.text, **given), self.extraction())],
             newest_before=newest_event(),
         )
+        [one] = stored.outcomes
+        return Done(one.outcome, one.of, stored.events)

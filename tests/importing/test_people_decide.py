@@ -16,7 +16,7 @@ from articles.curation import (
     split_event,
     undo,
 )
-from articles.importing.store import Outcome
+from articles.importing.report import Outcome
 from articles.models import (
     Actor,
     Article,

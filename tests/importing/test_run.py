@@ -184,7 +184,7 @@ def test_run_that_is_broken_off_is_kept_unfinished(folder):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_paths([folder], progress=stop)
+        import_paths([folder], progress=stop, at_a_time=1)
     assert ImportRun.objects.get().finished_at is None
     assert Article.objects.count() == 1
 

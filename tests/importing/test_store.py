@@ -17,7 +17,7 @@ from articles.extraction.mentions import (
     PlaceMention,
     Quantity,
 )
-from articles.importing.store import Outcome
+from articles.importing.report import Outcome
 from articles.models import (
     Actor,
     Article,
