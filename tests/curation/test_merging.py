@@ -141,7 +141,7 @@ def test_a_parted_passage_tells_an_event_of_its_own(archive, article, meeting, e
     assert parted.merged_into == meeting
     after = state_of(meeting)
     assert after[0][0] | {"alone": None} == before[0][0]
-    assert parted_events(article.source) == set()
+    assert parted_events({article.source}) == {}
 
 
 def test_the_last_passage_stays(meeting, editor):
