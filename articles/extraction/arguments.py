@@ -17,6 +17,7 @@ _SHARING = frozenset({"e", "ed", "ma", "poi"})
 _OPEN_BRACKET = frozenset({"("})
 _DASHES = frozenset({"–", "—", "-"})
 _BREAKS = frozenset({";", ":"})
+_MADE_KNOWN = frozenset({"sapere", "intendere", "capire", "notare", "credere"})
 
 
 def subject(scene: Scene, group: VerbGroup) -> list[Spot]:
@@ -33,6 +34,8 @@ def _find_subject(scene: Scene, group: VerbGroup) -> list[Spot]:
         return told
     while index >= 0:
         spot = scene.spot_at(index)
+        if spot and _is_topic(scene, spot, group):
+            return []
         if spot:
             verb = _verb_of_object(scene, spot, group) if spot.prep is None else None
             if spot.prep is None and verb is None:
@@ -65,6 +68,18 @@ def _find_subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             return subject(scene, other) if shares_subject(scene, other, group) else []
         index = other.start - 1 if other else index - 1
     return []
+
+
+def _is_topic(scene: Scene, spot: Spot, group: VerbGroup) -> bool:
+    """ "Honduras, i militari depongono": what a headline is about does nothing."""
+    return (
+        scene.sentence.kind == "title"
+        and spot.first == 0
+        and scene.word(spot.last) == ","
+        and spot.last + 1 < group.start
+        and scene.word(spot.last + 1) not in words("relatives")
+        and not any(scene.word(i) == "," for i in range(spot.last + 1, group.start))
+    )
 
 
 def _verb_of_object(scene: Scene, spot: Spot, group: VerbGroup) -> VerbGroup | None:
@@ -100,7 +115,11 @@ def _same_as_speaker(scene: Scene, index: int, group: VerbGroup) -> list[Spot]:
     """ "Roma ha detto che invierà aiuti": who speaks is who will send them."""
     between = [scene.word(i) for i in range(index + 1, group.start)]
     saying = _last_group_before(scene, index)
-    if saying is None or not saying.finite or saying.lemma not in verbs("saying"):
+    if saying and saying.mood == "infinitive" and saying.lemma in _MADE_KNOWN:
+        saying = _last_group_before(scene, saying.start)  # "ha fatto | sapere che"
+        if saying is None or saying.lemma != "fare":
+            return []
+    elif saying is None or not saying.finite or saying.lemma not in verbs("saying"):
         return []
     if any(word.isalpha() and not is_adverb(word) for word in between):
         return []  # a subject of its own, though no known actor

@@ -131,10 +131,20 @@ class BodyBook:
             if len(countries) == 1:
                 (country,) = countries
                 self._known["country", country].add(draft.span, draft.rule)
-            elif not army and not countries and draft.acts and self._is_at_home():
-                self._add("country", _HOME, replace(draft, name=_HOME))
+            elif not army and not countries and draft.acts:
+                if land := _HOME if self._is_at_home() else self._main_land():
+                    self._add("country", land, replace(draft, name=land))
             elif army and draft.acts:
                 self._add("organisation", draft.name, draft)
+
+    def _main_land(self) -> str | None:
+        """Return the country named most often, if it is clearly so and acts."""
+        named = Counter(d.name for d in self.drafts if d.kind == "country")
+        ranked = named.most_common(2)
+        if not ranked or ("country", ranked[0][0]) not in self._known:
+            return None
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        return ranked[0][0] if ranked[0][1] > max(second, 1) else None
 
     def _is_at_home(self) -> bool:
         """Italian papers do not say whose "il governo" is, where it is Italy's: its

@@ -97,9 +97,40 @@ def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
         group = _ready_at(tokens, index) if is_ready else None
         group = group or _group_at(tokens, index)
         if group:
+            group = _sharing_auxiliary(tokens, groups, group)
             groups.append(_with_particles(tokens, group))
             free = group.end
     return tuple(groups)
+
+
+def _sharing_auxiliary(
+    tokens: Sequence[Token], groups: list[VerbGroup], group: VerbGroup
+) -> VerbGroup:
+    """ "hanno condannato i fatti e ribadito l'appoggio": one "hanno" for both."""
+    before = groups[-1] if groups else None
+    if (
+        before is None
+        or group.mood != "participle"
+        or group.modal
+        or not (before.finite and before.perfect)
+        or tokens[group.start - 1].lower not in _AND
+    ):
+        return group
+    own, other = tokens[group.main].lower[-1], tokens[before.main].lower[-1]
+    if own != other or (before.lemmas[0] == "avere" and own != "o"):
+        return group
+    return group._replace(
+        lemmas=(*before.lemmas[:-1], group.lemma),
+        mood=before.mood,
+        tense=before.tense,
+        plural=before.plural,
+        person=before.person,
+        passive=before.passive,
+        perfect=True,
+    )
+
+
+_AND = frozenset({"e", "ed"})
 
 
 def _ready_at(tokens: Sequence[Token], index: int) -> VerbGroup | None:

@@ -15,6 +15,7 @@ from .mentions import (
     VerbGroup,
 )
 from .merging import Told, merge_mentions
+from .morphology import lemma_of
 from .quantities import find_quantities
 from .roles import Cast, Memory, find_cast
 from .scene import Found, Scene
@@ -112,7 +113,7 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     """A word alone tells no event: somebody takes part, or its rule says enough."""
     rule = trigger.rule
     if rule.flag("needs_two"):
-        return len(cast.roles) >= 2
+        return len(cast.roles) >= 2 or _are_many_placed(scene, trigger)
     group = trigger.group
     if group is not None and group.mood == "participle" and not group.modal:
         # an adjective ("i legami consolidati") unless its doer or its thing is told
@@ -123,6 +124,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         return cast.has("actor") or (bool(cast.roles) and trigger.thing is not None)
     if rule.flag("passive_tells") and group is not None and group.passive:
         return True
+    if rule.flag("deadly") and group is not None and group.finite and group.perfect:
+        return True  # "un ordigno ha ucciso tre fedeli"
     if rule.flag("needs_person"):
         return cast.has("actor") or (
             group is not None and group.passive and cast.has("recipient")
@@ -136,6 +139,16 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
 
 
+def _are_many_placed(scene: Scene, trigger: Trigger) -> bool:
+    """ "gli scontri a Tbilisi", but not "il campo di battaglia in Ucraina"."""
+    word = scene.word(trigger.first)
+    return (
+        bool(trigger.rule.flag("placed"))
+        and word != lemma_of(word)
+        and (place_of(scene, trigger) or date_of(scene, trigger)) is not None
+    )
+
+
 def _is_apposed(scene: Scene, group: VerbGroup) -> bool:
     """Does a participle follow who suffers it: "Rossi, arrestato a Bari, …"?"""
     before = group.start - 1
@@ -147,6 +160,7 @@ _MELTED = frozenset(
 )
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_ASKED_FOR = frozenset({"dimissioni", "liberazione", "ritiro"})
 _GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
 
 
@@ -217,7 +231,7 @@ def _is_asked(verb: VerbGroup, triggers: list[Trigger]) -> bool:
 
 def _is_promised_noun(scene: Scene, trigger: Trigger, triggers: list[Trigger]) -> bool:
     """ "ha promesso sostegno", "chiede aiuti": the noun is what the verb is about."""
-    if trigger.rule.type not in _GIVEN:
+    if trigger.rule.type not in _GIVEN and trigger.rule.id not in _ASKED_FOR:
         return False
     verb = governing(scene, trigger.first)
     return verb is not None and any(

@@ -60,6 +60,8 @@ def read_group(line: Line, at: int) -> Group | None:
     number = line.lower(at - 1)[:1].isdigit()
     phrase = read_complements(line, at - number, end)
     counted = number and military
+    if counted and not phrase.of and _takes_part(line, at, end):
+        return Group(phrase, end, noun, False, False)
     known = bool(phrase.of) or counted or noun in _nouns("alone")
     if not known and not _takes_part(line, at, end):
         if not _takes_part(line, at, phrase.last):

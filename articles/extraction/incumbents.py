@@ -127,8 +127,10 @@ class RoleBook:
     def _stand_in(self, draft: Draft) -> Actor | None:
         """ "Ha parlato Anna Neri. «Resto», ha detto la manager": another word for the
         one person of the sentences before who can be it."""
-        if not draft.leads or not is_of_nature(draft.detail - {"ex"}):
+        if not draft.leads:
             return None
+        if not is_of_nature(draft.detail - {"ex"}):
+            return self._sole_free(draft)
         own = self._topics.get(draft.sentence)
         if own and own[0] < draft.span.start:
             return None
@@ -137,6 +139,16 @@ class RoleBook:
             if fitting := [p for p in near if may_be_called(p, draft)]:
                 return fitting[0] if len(fitting) == 1 else None
         return None
+
+    def _sole_free(self, draft: Draft) -> Actor | None:
+        """ "Parla Ugo Neri. «Resto», ha detto il ministro dell'Interno": the only one
+        just named, of whom nothing else is known."""
+        near = self._present.get(draft.sentence - 1, [])
+        if draft.sentence in self._present or len(near) != 1:
+            return None
+        person = near[0]
+        free = not person.offices and person.of is None
+        return person if free and may_be_called(person, draft) else None
 
     def _unnamed(self, draft: Draft) -> Actor | None:
         """A ruler told by office and country alone, where no name can be his."""

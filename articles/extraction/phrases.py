@@ -21,6 +21,10 @@ _ADJECTIVE_ENDINGS = (
 _DEEPEST = 2
 # "Centro per la lotta alla disinformazione": what a body is for.
 BODY_PURPOSE = frozenset({"per", "contro", "sul", "sulla"})
+# Infinitives without their last letter: "accusa i servizi di aver mentito".
+_CUT_SHORT = frozenset(
+    {"aver", "esser", "far", "dar", "star", "voler", "poter", "dover"}
+)
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
@@ -316,5 +320,7 @@ def _is_content(line: Line, at: int) -> bool:
     """Return whether a small word can be the noun of a complement."""
     word = line.lower(at)
     if len(word) < 3 or not word.isalpha() or word in openers():
+        return False
+    if word in _CUT_SHORT:
         return False
     return not (word.endswith(("are", "ere", "ire")) and is_infinitive(word))

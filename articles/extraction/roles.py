@@ -147,7 +147,6 @@ def _is_after_speech(scene: Scene, group: VerbGroup) -> bool:
     return group.finite and scene.word(before) in ("»", "”", '"')
 
 
-_OBJECT_PRONOUNS = frozenset({"lo", "la", "l'", "li", "le", "gli"})
 _MANY = frozenset({"li", "le"})
 
 
@@ -163,7 +162,7 @@ def _meant_by_pronoun(
     if group.passive or group.mood == "participle":
         return []
     pronouns = {scene.word(i) for i in range(group.start, group.main)}
-    if pronouns.isdisjoint(_OBJECT_PRONOUNS):
+    if pronouns.isdisjoint(words("object_pronouns")):
         return []
     for spot in reversed(scene.spots):
         if spot.last <= group.start and spot.actor not in cast.roles:

@@ -159,7 +159,8 @@ def _without_opener(tokens: Sequence[Token], name: Name) -> Name:
         return name
     if first.lower in _openings() or first.lower[-1] == "'":
         return name
-    if not is_common_word(first.lower):
+    superlative = first.lower.endswith(("issimo", "issima", "issimi", "issime"))
+    if not is_common_word(first.lower) and not superlative:
         return name
     return Name(name.first + 1, name.last, None)
 
@@ -172,6 +173,8 @@ def _is_part_of_other(
 ) -> bool:
     """ "Sofia Loren", "l'arbitro Colombo": a city's name inside another."""
     last, entry = found
+    if entry.kind == "organisation" and entry.shy and last - at == 1:
+        return _opens_longer(lowers, last)
     if entry.kind not in ("capital", "place", "country") or last - at > 1:
         return False
     if at and entry.kind != "country" and tokens[at - 1].lower in heads.offices():
@@ -189,13 +192,20 @@ def _is_part_of_other(
     return is_given_name(tokens[at].text) and not gazetteer.match_at(tokens, last)
 
 
+def _opens_longer(lowers: Sequence[str], at: int) -> bool:
+    """ "il Genoa | Social Forum": no club, but a body whose name goes on."""
+    return at < len(lowers) and (
+        lowers[at] in foreign_bodies() or lowers[at] == "social"
+    )
+
+
 def _run_end(
     tokens: Sequence[Token], lowers: Sequence[str], at: int, doubles: Doubles
 ) -> int:
     """Return where the capitalised words from a token on end as one name."""
     last = at + 1 + _is_double(tokens, at, doubles)
     while last < len(tokens):
-        if is_glottal(tokens, last):
+        if is_glottal(tokens, last) or _is_foreign_of(tokens, lowers, last):
             last += 2
         elif lowers[last] == "s" and tokens[last - 1].text[-1] in "'’":
             last += 1  # "Moody's"
@@ -210,6 +220,12 @@ def _run_end(
     while last > at + 1 and not is_capital(tokens[last - 1]):
         last -= 1
     return last
+
+
+def _is_foreign_of(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
+    """ "Bank of America", "House of Lords": English names go on after "of"."""
+    further = at + 1 < len(tokens) and is_capital(tokens[at + 1])
+    return further and lowers[at] in ("of", "&")
 
 
 def _starts_other(

@@ -264,7 +264,7 @@ def _placed(
     tokens: tuple[Token, ...], spot: Spot, before: list[Spot], is_person: bool
 ) -> Spot:
     """Find the preposition over a spot, or the list that it goes on."""
-    index, modifiers = spot.first - 1, 0
+    index, modifiers, counted = spot.first - 1, 0, False
     while index >= 0:
         word = tokens[index].lower
         found = preposition_at(tokens, index)
@@ -288,7 +288,10 @@ def _placed(
         if word in _LINKS:
             return _listed(tokens, spot, before, index, is_person)
         if word in _transparent():
+            counted = counted or word in words("determiners")
             index -= 1
+        elif counted:
+            return spot  # "nello scontro a fuoco | due agenti": a phrase of its own
         elif modifiers < _MOST_MODIFIERS and _is_modifier(tokens[index]):
             modifiers += 1
             index -= 1

@@ -20,6 +20,8 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
         break
     before = [d for d in scene.dates if d[1] <= trigger.first]
     for first, last, date in reversed(before):
+        if _is_inset(scene, first, last, trigger):
+            continue
         if not _verb_between(scene, trigger, last) or _is_told_by(
             scene, trigger, first, last
         ):
@@ -27,6 +29,18 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
         break
     inside = [d for d in scene.dates if trigger.first <= d[0] < trigger.last]
     return inside[0][2] if inside else None
+
+
+def _is_inset(scene: Scene, first: int, last: int, trigger: Trigger) -> bool:
+    """ "Prodi, che lo aveva annunciato il 19 marzo, ha chiesto": the inset's date."""
+    if not any(scene.word(i) == "," for i in range(last, trigger.first)):
+        return False
+    for index in range(first - 1, -1, -1):
+        if scene.word(index) in (",", ";", ":"):
+            return False
+        if scene.word(index) in words("relatives"):
+            return scene.word(index - 1) == ","
+    return False
 
 
 def _is_told_by(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:

@@ -19,6 +19,9 @@ _NOT_THEN_REACH = 4
 _NOUN_NEEDS_REACH = 7
 _NOUN_THEN_REACH = 2
 _ARMED = frozenset({"country", "group"})
+# Whom one meets: no bodies, since clubs "meet" on the field, and
+# countries receive proposals.
+_MET = frozenset({"person", "group"})
 # To be ready for these is an offer.
 _OFFERED = (None, "AID", "SUPPORT", "COOPERATE", "CONSULT")
 
@@ -104,7 +107,8 @@ def _verb_fits(
     if rule.flag("not_reflexive") and group.reflexive:
         return False, None
     thing = _follows(scene, group.end, end, rule.then, _THEN_REACH)
-    if rule.then and thing is None:
+    asked = rule.flag("asks_infinitive") and _asks_for_deed(scene, group)
+    if rule.then and thing is None and not asked:
         return False, None
     if rule.then_also and _follows(scene, group.end, end, rule.then_also, 99) is None:
         return False, None
@@ -126,6 +130,16 @@ def _verb_fits(
     if thing is not None:
         return True, thing
     return _instead(scene, group, rule, actors), None
+
+
+def _asks_for_deed(scene: Scene, group: VerbGroup) -> bool:
+    """ "ha invitato tutte le parti a rispettare la tregua"."""
+    return any(
+        other.mood == "infinitive"
+        and group.end <= other.start <= group.end + _NEEDS_REACH
+        and scene.word(other.start - 1) in ("a", "ad")
+        for other in scene.groups
+    )
 
 
 def _has_target(scene: Scene, group: VerbGroup) -> bool:
@@ -165,11 +179,16 @@ def _has_object(
         )
     if kind == "a":
         return any(position == "a" for position, _ in found)
+    if group.finite and any(
+        scene.word(i) in words("object_pronouns")
+        for i in range(group.start, group.main)
+    ):
+        return True  # "lo ha ringraziato"
     spots = [spot for position, spot in found if position in ("object", "a")]
     if group.passive or group.reflexive:
         spots += subject(scene, group)
     if kind == "person":
-        return any(actors[spot.actor].kind == "person" for spot in spots)
+        return any(actors[spot.actor].kind in _MET for spot in spots)
     return bool(spots) or group.passive
 
 

@@ -395,3 +395,26 @@ def test_news_like_text_gives_sound_mentions(pieces: list[str], glue: str) -> No
 def test_any_text_gives_sound_mentions(text: str) -> None:
     text = normalise(text)
     assert_sound(text, actors_of(text))
+
+
+def test_english_names_go_on_after_of() -> None:
+    text = "La Bank of Volvex ha chiuso. Parla il portavoce della Bank of Volvex."
+    assert told(text)["Bank of Volvex"][0] == "organisation"
+
+
+def test_a_shortened_infinitive_belongs_to_no_name() -> None:
+    text = "Accusa i servizi segreti danesi di aver mentito."
+    assert "servizi segreti danesi" in told(text)
+
+
+def test_the_government_is_that_of_the_country_told_of() -> None:
+    text = (
+        "La Svezia ha chiuso i porti. Il governo ha parlato. In Svezia si vota. "
+        "La Norvegia attende."
+    )
+    assert "governo" in words_of(text, "Svezia")
+
+
+def test_an_office_alone_is_the_one_person_just_named() -> None:
+    text = "Parla Anna Neri. «Resto», ha detto la ministra dell'Interno."
+    assert "ministra dell'Interno" in words_of(text, "Anna Neri")

@@ -513,6 +513,10 @@ def test_work_is_linear(piece: str) -> None:
             "Anna Rossi", id="to them",
         ),
         pytest.param(
+            "«È una tragedia», ha commentato a caldo Rossi.",
+            "Anna Rossi", id="behind a bare adverbial",
+        ),
+        pytest.param(
             "Rossi è a Oslo. A chi gli chiedeva del voto ha risposto che è presto.",
             "Anna Rossi", id="to whoever asked",
         ),

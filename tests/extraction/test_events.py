@@ -79,6 +79,18 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ACCUSE", {"Ugo Verdi"}, {"Anna Neri"}, id="a pronoun for the object",
         ),
         pytest.param(
+            "Francia e Belgio hanno deplorato i fatti e ringraziato la Svezia.",
+            "SUPPORT", {"Francia", "Belgio"}, {"Svezia"}, id="one auxiliary for two",
+        ),
+        pytest.param(
+            "Nello scontro a fuoco due agenti sono rimasti uccisi.",
+            "ASSAULT", set(), {"agenti"}, id="a number opens a phrase of its own",
+        ),
+        pytest.param(
+            "La Svezia ha fatto sapere che voterà contro il piano.",
+            "REJECT", {"Svezia"}, set(), id="who lets know is who will do it",
+        ),
+        pytest.param(
             "Ugo Verdi, arrestato nel 2012, è libero.",
             "COERCE", set(), {"Ugo Verdi"}, id="a participle behind a name",
         ),
@@ -168,3 +180,27 @@ def test_quantity_keeps_value_unit_and_words() -> None:
     (quantity,) = _event(text, "AID").quantities
     assert (quantity.value, quantity.approximate) == (11_000, True)
     assert quantity.span.of(text) == "circa 11mila soldati"
+
+
+def test_what_a_headline_is_about_does_nothing() -> None:
+    text = "Svezia, i manifestanti bloccano l'autostrada\n\nLa Svezia è ferma da ieri."
+    actors = _extract(text).actors.actors
+    parts = [p for event in _extract(text).events for p in event.participants]
+    assert {actors[p.actor].name for p in parts} == {"manifestanti"}
+
+
+def test_a_date_in_an_inset_is_not_the_sentence_s() -> None:
+    text = "Anna Neri, che era partita il 3 maggio, ha ringraziato la Svezia."
+    assert _event(text, "SUPPORT").date is None
+
+
+def test_a_date_behind_a_participle_is_the_participle_s() -> None:
+    text = "Il giudice ha condannato a sei anni Ugo Neri, arrestato nel 2012 a Bari."
+    assert _event(text, "SANCTION").date is None
+    assert _event(text, "COERCE").date == "2012"
+
+
+def test_what_is_asked_for_is_not_done() -> None:
+    text = "La Lega ha chiesto le dimissioni di Anna Neri."
+    assert [event.type for event in _extract(text).events] == ["REQUEST"]
+    assert _sides(text, "REQUEST") == ({"Lega"}, {"Anna Neri"})

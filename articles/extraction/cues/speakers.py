@@ -143,7 +143,8 @@ def speaker_after(
         if _is_between(reading, index):
             index += 1
         elif reading.preposition(index):
-            index = max(phrase_end(reading, index + 1), index + 1)
+            end = max(phrase_end(reading, index + 1), index + 1)
+            index = _before_name(reading, index, end)
         else:
             break
     if reading.word(index) == "," and _is_person(reading, index + 1):
@@ -154,6 +155,21 @@ def speaker_after(
     if found and found.kind == "people":
         return _apposed_after(reading, found) or found
     return found
+
+
+# Prepositions that did not melt with an article.
+_BARE = frozenset({"a", "in", "da", "con", "per"})
+
+
+def _before_name(reading: Reading, start: int, end: int) -> int:
+    """ "ha commentato a caldo | Anna Rossi": a bare adverbial ends where a name is."""
+    if reading.is_article(start + 1) or reading.word(start) not in _BARE:
+        return end
+    for name in reading.named_in(start + 2, end):
+        word = reading.word(name.start - 1)
+        if name.start == start + 2 and word.islower() and word.isalpha():
+            return name.start
+    return end
 
 
 def _is_person(reading: Reading, index: int) -> bool:
