@@ -73,8 +73,6 @@ class _Reader:
             self.speech.read(reading)
 
 
-# "Per gli inquirenti, …", "A dirlo è X".
-_OPENING = frozenset({"per", "a", "ad"})
 # Conditionals, and gerunds with a pronoun: "definendole".
 _TELLING = ("ebbe", "ebbero", "ndolo", "ndola", "ndoli", "ndole", "ndosi")
 
@@ -84,8 +82,8 @@ def _is_worth_reading(sentence: Sentence) -> bool:
     words = sentence.lowers
     if not vocabulary.cue_words().isdisjoint(words):
         return True
-    if words[0] in _OPENING or may_point_backward(words):
-        return True
+    if words[0] == "per" or may_point_backward(sentence):
+        return True  # "Per gli inquirenti, …", "È il dato fornito da X"
     return any(word.endswith(_TELLING) for word in words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.edtf import is_edtf
@@ -183,6 +183,7 @@ PUBLISHED = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS.map(normalise), PUBLISHED)
 def test_dates_of_any_text_are_spans_in_order_with_sound_values(
     text: str, published: str | None

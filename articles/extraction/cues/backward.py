@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction.mentions import VerbGroup
+from articles.extraction.mentions import Sentence, VerbGroup
 
 from . import vocabulary
 from .phrases import phrase_end
@@ -57,11 +56,17 @@ class Backward:
     rule: str
 
 
-def may_point_backward(lowers: Sequence[str]) -> bool:
-    """May a sentence say just where the words before come from: "È il dato di X"?"""
-    return lowers[0] in _POINTING and any(
-        vocabulary.source_kind(word) for word in lowers[:_OPENING]
-    )
+def may_point_backward(sentence: Sentence) -> bool:
+    """May a sentence without a cue say where the words before come from?
+
+    "A farlo è stato X", "È il dato fornito da X".
+    """
+    first, groups = sentence.lowers[0], sentence.groups
+    if first in ("a", "ad"):
+        return bool(groups) and groups[0].start == 1
+    if first not in _POINTING or any(g.finite and not _is_giving(g) for g in groups):
+        return False
+    return any(vocabulary.source_kind(word) for word in sentence.lowers[:_OPENING])
 
 
 def points_backward(reading: Reading) -> bool:
