@@ -209,7 +209,7 @@ def complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
 
 def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
     found: list[tuple[str, Spot]] = []
-    index, has_object = group.end, False
+    index, has_object, closing = group.end, False, scene.closing
     last = min(len(scene.tokens), group.end + _REACH)
     while index < last:
         spot = scene.spot_at(index)
@@ -226,7 +226,7 @@ def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
         if scene.word(index) in words("relatives") and scene.word(index - 1) == ",":
             index = _past_inset(scene, index, last)
             continue
-        if _closes(scene, index, group):
+        if index in closing:
             break
         index += 1
     return found
@@ -255,21 +255,11 @@ def _heads_a_clause(scene: Scene, spot: Spot) -> bool:
     return group is not None and group.finite
 
 
-def _closes(scene: Scene, index: int, group: VerbGroup) -> bool:
-    word = scene.lowers[index]
-    if word in _BREAKS or word in words("subordinators"):
-        return True
-    other = scene.group_at(index)
-    if other is None or other.main == group.main:
-        return False
-    return other.finite or other.mood == "gerund"
-
-
 def clause_end(scene: Scene, group: VerbGroup) -> int:
     """Return the token where the clause right of a verb ends."""
-    index = group.end
+    index, closing = group.end, scene.closing
     last = min(len(scene.tokens), group.end + _REACH)
-    while index < last and not _closes(scene, index, group):
+    while index < last and index not in closing:
         index += 1
     return index
 

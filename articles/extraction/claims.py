@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from .cues import vocabulary
@@ -74,7 +75,7 @@ class _Reader:
 
 
 # Conditionals, and gerunds with a pronoun: "definendole".
-_TELLING = ("ebbe", "ebbero", "ndolo", "ndola", "ndoli", "ndole", "ndosi")
+_TELLING = re.compile(r"(?:ebbe|ebbero|nd(?:ol[oaie]|osi))(?: |$)")
 
 
 def _is_worth_reading(sentence: Sentence) -> bool:
@@ -84,7 +85,7 @@ def _is_worth_reading(sentence: Sentence) -> bool:
         return True
     if words[0] == "per" or may_point_backward(sentence):
         return True  # "Per gli inquirenti, …", "È il dato fornito da X"
-    return any(word.endswith(_TELLING) for word in words)
+    return _TELLING.search(" ".join(words)) is not None
 
 
 def _mentions(

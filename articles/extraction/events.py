@@ -282,9 +282,12 @@ def _mention(
     )
 
 
+_OCCASIONS = frozenset({"occasione", "circostanza"})
+
+
 def _is_same_occasion(scene: Scene, memory: Memory) -> bool:
     """ "In quell'occasione …", and a "Ha incontrato …" that goes on from there."""
-    if any(scene.word(i) in ("occasione", "circostanza") for i in range(1, 4)):
+    if not _OCCASIONS.isdisjoint(scene.lowers[1:4]):
         return True
     if not memory.is_same_occasion:
         return False

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the article: `text[start:end]`."""
-
+class _Edges(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"empty or negative span {self.start}:{self.end}")
+
+class Span(_Edges):
+    """A stretch of the article: `text[start:end]`. Raises ValueError when empty."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Span:
+        if not 0 <= start < end:
+            raise ValueError(f"empty or negative span {start}:{end}")
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """Return the words this span covers."""

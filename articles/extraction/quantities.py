@@ -21,13 +21,14 @@ _QUANTITY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SCALE = {"mila": 1_000, "milione": 10**6, "milioni": 10**6}
 _SCALE |= {"miliardo": 10**9, "miliardi": 10**9}
 
 
 def find_quantities(text: str, sentence: Sentence) -> Iterator[Quantity]:
     """Yield the counts of things in a sentence, with their spans and units."""
-    if not any(token.text[0].isdigit() for token in sentence.tokens):
+    if not _DIGIT.search(text, sentence.span.start, sentence.span.end):
         return
     for match in _QUANTITY.finditer(text, sentence.span.start, sentence.span.end):
         unit = match["unit"].split()

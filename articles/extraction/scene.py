@@ -7,9 +7,9 @@ Russia under the preposition "a".
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache, cached_property
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .clauses import is_adverb, preposition_at, words
 from .mentions import (
@@ -25,6 +25,7 @@ from .mentions import (
 from .morphology import verb_forms as _verb_forms
 
 _Item = TypeVar("_Item")
+_Value = TypeVar("_Value")
 
 _QUOTES = frozenset("«»“”\"„‘’'")
 # "con il neoeletto presidente": words that may stand between a preposition and a name.
@@ -45,6 +46,18 @@ _KIND_OF_BOTH = {
     "ministri": "person",
     "premier": "person",
 }
+
+
+class lazy(Generic[_Value]):
+    """An attribute found when it is first asked for; functools' own takes a lock."""
+
+    def __init__(self, find: Callable[[Any], _Value]) -> None:
+        self.find = find
+
+    def __get__(self, owner: Any, _class: type) -> _Value:
+        found: _Value = self.find(owner)
+        owner.__dict__[self.find.__name__] = found
+        return found
 
 
 class Spot(NamedTuple):
@@ -77,31 +90,39 @@ class Scene:
         self.subjects: dict[int, list[Spot]] = {}
         self.complements: dict[int, list[tuple[str, Spot]]] = {}
 
-    @cached_property
+    @lazy
     def spots(self) -> tuple[Spot, ...]:
         return self._found.spots_in(self.sentence)
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[VerbGroup, ...]:
         """The verb groups, but for those that are part of a name."""
         at = self._spot_at
         return tuple([g for g in self.sentence.groups if g.main not in at])
 
-    @cached_property
+    @lazy
     def dates(self) -> list[tuple[int, int, DateMention]]:
         return self._found.dates_in(self.sentence)
 
-    @cached_property
+    @lazy
     def places(self) -> list[tuple[int, int, PlaceMention]]:
         return self._found.places_in(self.sentence)
 
-    @cached_property
+    @lazy
     def _spot_at(self) -> dict[int, Spot]:
         return {at: s for s in self.spots for at in range(s.first, s.last)}
 
-    @cached_property
+    @lazy
     def _group_at(self) -> dict[int, VerbGroup]:
         return {at: g for g in self.groups for at in range(g.start, g.end)}
+
+    @lazy
+    def closing(self) -> set[int]:
+        """The tokens that end the clause of a verb before them."""
+        closers = _closers()
+        ends = {at for at, word in enumerate(self.lowers) if word in closers}
+        acts = (g for g in self.groups if g.finite or g.mood == "gerund")
+        return ends.union(*(range(act.start, act.end) for act in acts))
 
     def word(self, index: int) -> str:
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
@@ -326,6 +347,11 @@ def _is_quantifier(tokens: tuple[Token, ...], index: int) -> bool:
     return any(
         tokens[i].lower in words("quantifiers") for i in (index, index - 1) if i >= 0
     )
+
+
+@cache
+def _closers() -> frozenset[str]:
+    return words("subordinators") | {";", ":"}
 
 
 @cache
