@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from . import lexicon
 from .acquaintance import Actor, fold
@@ -83,7 +82,7 @@ class BodyBook:
         small = {name.capitalize(): name for name in (*meant, *told)}
         for draft in self.drafts:
             if draft.kind == "word" and draft.name in small:
-                acronyms.append(replace(draft, name=small[draft.name]))
+                acronyms.append(draft._replace(name=small[draft.name]))
         for draft in acronyms:
             if draft.name in meant:
                 meant[draft.name].add(draft.span, draft.rule)

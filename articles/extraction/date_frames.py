@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import lexicon
 from .mentions import Token
@@ -14,8 +14,7 @@ _DATA = {
 _COMPARED_WITHIN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How far left the expression begins (a token's index) and what that adds.
 
     `kind`: since, until, by, between, or plain; `is_about`: "circa", "verso".

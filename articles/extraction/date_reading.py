@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from articles import edtf
 
@@ -26,8 +26,7 @@ class NotADateError(ValueError):
     """The words fit the pattern but name no date: "31 aprile"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """An EDTF string, None for unknown; `against` what it was resolved against."""
 
     edtf: str | None
@@ -37,8 +36,7 @@ class Value:
 UNKNOWN = Value(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """All that a value may depend on.
 
     `reference` is the article's day, `near` what a day and month without year are

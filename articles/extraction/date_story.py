@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .date_fitting import Reference
 from .date_frames import Frame
@@ -18,8 +18,7 @@ _LONGEST_QUOTATION = 600
 _QUOTES = (("«", "»"), ("“", "”"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A date as read: `start` with the words around it, `core` without; `value` as
     written, before "dal", "entro" and the like open one of its ends."""
 

@@ -237,8 +237,7 @@ def _range(text: str, first: Found, second: Found) -> Found | None:
         return None
     closed = replace(first.rule, closed=True)
     against = first.value.against or second.value.against
-    return replace(
-        first,
+    return first._replace(
         end=second.end,
         last=second.last,
         rule=closed,

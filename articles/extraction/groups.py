@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from . import gazetteer, heads, lexicon
 from .morphology import Form, verb_forms
@@ -11,8 +11,7 @@ from .names import Line
 from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group's phrase, its noun, and whether it bears arms for somebody.
 
     `counted`: only a number tells which one is meant.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from . import lexicon
 from .head import (
@@ -107,9 +106,9 @@ def _judge_head(
         if len(line) > LONGEST_TITLE or (INNER_STOP.search(line) and not is_open(line)):
             break
         if is_dateline_line(line):
-            judged[index] = replace(piece, kind="dateline")
+            judged[index] = piece._replace(kind="dateline")
         elif is_byline_or_date(line):
-            judged[index] = replace(piece, kind="header")
+            judged[index] = piece._replace(kind="header")
         else:
             continue
         date = date or read_head_date(text, piece.start, piece.end)
@@ -124,11 +123,11 @@ def _judge_title(text: str, pieces: list[Piece]) -> list[Piece]:
     judged = list(pieces)
     if _is_kicker(pieces[open_pieces[0]].of(text)):
         first = open_pieces.pop(0)
-        judged[first] = replace(pieces[first], kind="heading")
+        judged[first] = pieces[first]._replace(kind="heading")
     title = pieces[open_pieces[0]].of(text)
     if not is_title_like(title):
         return pieces
-    judged[open_pieces[0]] = replace(pieces[open_pieces[0]], kind="title")
+    judged[open_pieces[0]] = pieces[open_pieces[0]]._replace(kind="title")
     decks = 0
     for index in open_pieces[1:-1]:
         line = pieces[index].of(text)
@@ -136,7 +135,7 @@ def _judge_title(text: str, pieces: list[Piece]) -> list[Piece]:
         if decks > _MOST_DECKS or not is_title_like(line):
             break
         kind = "boilerplate" if is_name(line) else "title"
-        judged[index] = replace(pieces[index], kind=kind)
+        judged[index] = pieces[index]._replace(kind=kind)
     return judged
 
 
@@ -156,10 +155,10 @@ def _split_dateline(
         dateline = find_dateline(text, piece.start, piece.end, year=year)
         if not dateline:
             break
-        cut = [replace(piece, end=dateline.region.end, kind="dateline")]
+        cut = [piece._replace(end=dateline.region.end, kind="dateline")]
         rest = text[dateline.region.end : piece.end].lstrip()
         if rest:
-            cut.append(replace(piece, start=piece.end - len(rest), gap=False))
+            cut.append(piece._replace(start=piece.end - len(rest), gap=False))
         return [*pieces[:index], *cut, *pieces[index + 1 :]], dateline.date
     return pieces, None
 
@@ -186,7 +185,7 @@ def _judge_followers(text: str, pieces: list[Piece]) -> list[Piece]:
         if then == "seen" and piece.gap:
             then = None
             continue
-        judged[index] = replace(piece, kind="boilerplate")
+        judged[index] = piece._replace(kind="boilerplate")
         # Between paragraphs one headline follows a "Leggi anche"; the next is ours.
         then = "seen" if then == "titles" and index < last_text else then
     return judged
@@ -209,7 +208,7 @@ def _judge_captions(text: str, pieces: list[Piece]) -> list[Piece]:
         if (piece.credited and is_open(line)) or (
             line.lower().startswith(openings) and "«" not in line
         ):
-            judged[index] = replace(piece, kind="caption")
+            judged[index] = piece._replace(kind="caption")
     return judged
 
 
@@ -224,6 +223,6 @@ def _judge_headings(text: str, pieces: list[Piece]) -> list[Piece]:
             continue
         if len(run) <= _MOST_HEADINGS_IN_A_ROW:
             for heading in run:
-                judged[heading] = replace(pieces[heading], kind="heading")
+                judged[heading] = pieces[heading]._replace(kind="heading")
         run = []
     return judged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from .page import Piece
 
@@ -69,7 +68,7 @@ def joined(text: str, pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for index, piece in enumerate(pieces):
         if joined and (index in wrapped or _goes_on(text, joined[-1], piece)):
-            joined[-1] = replace(joined[-1], end=piece.end, credited=piece.credited)
+            joined[-1] = joined[-1]._replace(end=piece.end, credited=piece.credited)
         else:
             joined.append(piece)
     return joined

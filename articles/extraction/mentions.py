@@ -36,8 +36,7 @@ class Span(_Edges):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A stretch by layout. `kind` is one of `layout.KINDS`."""
 
     kind: str
@@ -107,8 +106,7 @@ class VerbGroup(NamedTuple):
         return self.mood in FINITE
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a title, heading, paragraph or caption: its tokens and verbs.
 
     `lowers` are its tokens' lower-case words, `starts` where each begins in the text.
@@ -122,8 +120,7 @@ class Sentence:
     groups: tuple[VerbGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A calendar expression. `edtf` None: real, but nothing to resolve it against.
 
     `rule` is the id of the rule that read it; `against` is the EDTF date that a
@@ -136,8 +133,7 @@ class DateMention:
     against: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """Words that name an actor; `actor` indexes `Actors.actors`.
 
     `actor` None: the words are a name, but several actors fit and the text does
@@ -161,8 +157,7 @@ class ActorFound:
     of: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place named as a place ("a Vladivostok"), not as a government that acts."""
 
     span: Span
@@ -179,8 +174,7 @@ class Actors:
     places: tuple[PlaceMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An actor's part in an event: `role` is "actor" or "recipient"."""
 
     actor: int
@@ -197,8 +191,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(NamedTuple):
     """What one passage says of one happening. `status`: asserted, reported, possible,
     future, denied. `type` and `mode` are PLOVER's; `rule` the trigger entry's id."""
 
@@ -230,8 +223,7 @@ class EventFound:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMention:
+class ClaimMention(NamedTuple):
     """A content somebody answers for.
 
     `speaker` is an actor's index or the text's own words for an unnamed source; None

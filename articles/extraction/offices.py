@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from . import gazetteer, heads, lexicon
 from .names import Line
@@ -18,8 +18,7 @@ _FORMER = frozenset({"ex"})
 _PURPOSE = frozenset({"per", "presso", "alla", "all'", "al", "ai", "agli"})
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """An office phrase and the name it stands with, if any.
 
     `detail`: the words that tell it from other offices of its noun: "difesa", "ex".
@@ -85,7 +84,7 @@ def read_office(line: Line, at: int) -> Office | None:
     phrase = _read_phrase(line, at - former, end, noun)
     seated = lexicon.load("offices")["seated"].get(noun)
     if seated:
-        phrase = replace(phrase, of=seated, by_country=True)
+        phrase = phrase._replace(of=seated, by_country=True)
     if phrase.of is None or phrase.of in gazetteer.state_names():
         # The president of a council of ministers, not of the Council of Europe.
         noun = _same().get(noun, noun)
@@ -110,7 +109,7 @@ def _read_phrase(line: Line, first: int, end: int, noun: str) -> Phrase:
     place = line.names.get(phrase.last + 1)
     if not place or not place.entry:
         return phrase
-    longer = replace(phrase, last=place.last)
+    longer = phrase._replace(last=place.last)
     settled = noun in _listed("abroad") or _named_after(line, longer)
     return longer if settled else phrase
 

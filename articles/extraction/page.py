@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import lexicon
 from .patterns import compiled
@@ -43,8 +44,7 @@ class InlineRule:
     is_credit: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line, or what is left of one; `kind` None as long as nothing is decided.
 
     `gap`: a blank line stands before it. `then` and `credited` say what a marker

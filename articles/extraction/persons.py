@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .acquaintance import Actor, fold
 from .drafts import Draft
@@ -67,7 +67,7 @@ class PersonBook:
             given = is_given_name(draft.name) and not self._is_family(draft)
             given = given and not _is_surname_of(self._roles.get(draft.span))
             if titled and draft.rule != "cosa" and not given:
-                self._add(replace(draft, rule="nome-con-carica"))
+                self._add(draft._replace(rule="nome-con-carica"))
 
     def _is_family(self, draft: Draft) -> bool:
         """ "il ministro Kim": a given name elsewhere, a family name here."""
@@ -128,7 +128,7 @@ class PersonBook:
                 if draft.rule not in wanted or self._called(fold(draft.name)):
                     continue
                 if rule := self._evidence(draft):
-                    self._add(replace(draft, rule=rule))
+                    self._add(draft._replace(rule=rule))
 
     def _evidence(self, draft: Draft) -> str:
         """Return the rule by which a bare word is somebody, or ""."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from . import gazetteer, heads, lexicon
 from .morphology import verb_forms
@@ -28,8 +28,7 @@ _CUT_SHORT = frozenset(
 _OWNERS = frozenset({"country", "organisation", "region"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Tokens [first, last): a head with adjectives and complements.
 
     `of`: the country or organisation that an adjective or complement names;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from . import gazetteer, heads, lexicon
 from .gazetteer import Entry
@@ -34,8 +34,7 @@ _NO_ARTICLE = frozenset({"di", "d'", "in", "a", "ad", "da", "su"})
 _LONGEST_RUN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens [first, last) of a sentence. `entry` None: no listed name, a run of
     capitalised words; `opening`: its capital may be the sentence's."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .arguments import clause_end, clause_start, complements, in_window, subject
 from .clauses import verbs, words
@@ -26,8 +26,7 @@ _MET = frozenset({"person", "group"})
 _OFFERED = (None, "AID", "SUPPORT", "COOPERATE", "CONSULT")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A rule found at tokens `first` to `last` (excluded). `group` is its verb group;
     `thing` the token of the noun the rule needed ("ha inviato *truppe*")."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.clauses import is_adverb
 from articles.extraction.clauses import words as grammar
@@ -19,8 +19,7 @@ _OPENING = frozenset('«“"„‘')
 JOINTS = frozenset({"e", "ed", "ma", "né"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Tokens `start` to `end` are what is claimed, found by `frame`."""
 
     start: int

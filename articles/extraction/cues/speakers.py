@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.extraction.clauses import is_adverb
 from articles.extraction.clauses import words as grammar
@@ -15,8 +15,7 @@ from .reading import Named, Reading
 _NEAR_NAME = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Tokens `start` to `end` name who speaks: an actor's index or own words.
 
     `kind` is the actor's, or what an unnamed source is (people bodies documents talk
