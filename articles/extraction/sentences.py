@@ -15,9 +15,9 @@ TOLD = frozenset({"title", "heading", "paragraph", "caption"})
 # A stop, what may close after it, a gap, and something that can open a sentence.
 _END = re.compile(
     r"""
-    (?P<stop>[.!?…]+)
-    (?P<closers>[»”"’')\]]*)
-    (?P<gap>\s+)
+    (?<![.!?…])(?P<stop>[.!?…]++)
+    (?P<closers>[»”"’')\]]*+)
+    (?P<gap>\s++)
     (?=[«“"„‘'(\[–—-]*\s?[^\W_])
     """,
     re.VERBOSE,

@@ -14,8 +14,9 @@ _TOKEN = re.compile(
     | [Pp]o['’](?!\w)                            # un po'
     | [^\W_]+['’](?=\w)                          # dell’  un'
     | [^\W_]\w*(?:[-‑]\w+)*                      # parola  Jong-un  F-16
+    | [^\w\s]{9,}                                # ----------  a line of marks
     | [^\w\s]                                    # one mark
-    | _
+    | _+
     )""",
     re.VERBOSE,
 )
