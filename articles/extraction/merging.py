@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
 
 from articles import edtf
 
@@ -13,6 +14,9 @@ from .mentions import ActorFound, EventFound, EventMention, Participant
 _PLEDGES = frozenset({"promise", "offer", "support"})
 # What one does once in an article, whatever verbs tell it.
 _ONCE = frozenset({"resign", "ceasefire", "recognition", "alert", "weapons-test"})
+# So many happenings of its kind, and mentions of each, is a mention compared with: more
+# than an article tells, and a long text is read in linear time.
+_MOST_COMPARED = 50
 _MOST_PRECISE_FIRST = (
     "day",
     "month",
@@ -38,43 +42,83 @@ class Told:
     background: bool = False  # told only beside a fuller mention
 
 
+@dataclass(slots=True)
+class _Happening:
+    """The mentions that tell it, who stands on which side, and where and when it was,
+    each place and time once."""
+
+    told: list[Told] = field(default_factory=list)
+    doing: set[str] = field(default_factory=set)
+    done_to: set[str] = field(default_factory=set)
+    settings: dict[tuple[str | None, str | None], Told] = field(default_factory=dict)
+
+    def add(self, one: Told, homes: list[str]) -> None:
+        self.told.append(one)
+        doing, done_to = _sides(one, homes)
+        self.doing |= doing
+        self.done_to |= done_to
+        self.settings[one.mention.place, one.mention.date] = one
+
+
 def merge_mentions(
     told: Sequence[Told], actors: tuple[ActorFound, ...]
 ) -> tuple[EventFound, ...]:
     """Return the happenings behind the mentions, in order of their first mention."""
     homes = _homes(actors)
-    happenings: list[list[Told]] = []
+    happenings: list[_Happening] = []
+    by_kind: dict[str, list[_Happening]] = {}
     for one in told:
-        home = _home_of(one, happenings, homes)
+        alike = by_kind.setdefault(_kind(one), [])
+        home = _home_of(one, alike[-_MOST_COMPARED:], homes)
         if home is None:
-            happenings.append([one])
-        else:
-            home.append(one)
-    events = [_as_event(h) for h in happenings if not _is_background(h)]
+            home = _Happening()
+            happenings.append(home)
+            alike.append(home)
+        home.add(one, homes)
+    events = [_as_event(h.told) for h in happenings if not _is_background(h.told)]
     countries = {actor.name: index for index, actor in enumerate(actors)}
-    return tuple(_completed(event, events, homes, countries) for event in events)
+    ways = _ways_of_aid(events, homes)
+    return tuple(_completed(event, ways, homes, countries) for event in events)
+
+
+def _kind(one: Told) -> str:
+    """What the mentions of one happening share."""
+    if one.family in _PLEDGES:
+        return "pledge"
+    return f"{one.mention.type} {one.family}"
+
+
+def _ways_of_aid(
+    events: list[EventFound], homes: list[str]
+) -> dict[str | None, set[tuple[str, str]]]:
+    """Return (giver, receiver) of all aid by giver; under None those of everybody."""
+    ways: dict[str | None, set[tuple[str, str]]] = {None: set()}
+    for event in events:
+        if event.type != "AID":
+            continue
+        giving, receiving = _homes_of(event, homes)
+        for giver, receiver in product(giving, receiving):
+            for key in (giver, None):
+                ways.setdefault(key, set()).add((giver, receiver))
+    return ways
 
 
 def _completed(
     event: EventFound,
-    events: list[EventFound],
+    ways_of_aid: dict[str | None, set[tuple[str, str]]],
     homes: list[str],
     countries: dict[str, int],
 ) -> EventFound:
     """Aid whose giver or receiver a sentence leaves out, where all the aid of that
     giver goes to one side. The event knows it from the article; its mentions keep only
     those whom their own words name."""
-    giving, receiving = _homes_of(event, homes)
-    if event.type != "AID" or receiving:
+    if event.type != "AID":
         return event
-    ways = {
-        (giver, receiver)
-        for other in events
-        if other.type == "AID"
-        for giver in _homes_of(other, homes)[0]
-        for receiver in _homes_of(other, homes)[1]
-        if not giving or giver in giving
-    }
+    giving, receiving = _homes_of(event, homes)
+    if receiving:
+        return event
+    keys: Iterable[str | None] = giving or (None,)
+    ways = set().union(*(ways_of_aid.get(key, ()) for key in keys))
     if len(ways) != 1:
         return event
     giver, receiver = ways.pop()
@@ -106,10 +150,11 @@ def _homes(actors: tuple[ActorFound, ...]) -> list[str]:
 
 
 def _home_of(
-    one: Told, happenings: list[list[Told]], homes: list[str]
-) -> list[Told] | None:
+    one: Told, happenings: list[_Happening], homes: list[str]
+) -> _Happening | None:
     for happening in reversed(happenings):
-        if all(_compatible(one, other) for other in happening) and _same(
+        told = happening.settings.values()
+        if all(_compatible(one, other) for other in told) and _same(
             one, happening, homes
         ):
             return happening
@@ -117,11 +162,8 @@ def _home_of(
 
 
 def _compatible(one: Told, other: Told) -> bool:
-    """Nothing speaks against it: type, kind of deed, time."""
+    """Nothing speaks against it: place and time."""
     a, b = one.mention, other.mention
-    kin = one.family in _PLEDGES and other.family in _PLEDGES
-    if not kin and (a.type != b.type or one.family != other.family):
-        return False
     elsewhere = a.place and b.place and a.place != b.place
     if elsewhere and not one.definite and not (a.date and a.date == b.date):
         return False
@@ -138,24 +180,25 @@ def _touch(a: str, b: str) -> bool:
     )
 
 
-def _same(one: Told, happening: list[Told], homes: list[str]) -> bool:
+def _same(one: Told, happening: _Happening, homes: list[str]) -> bool:
     """Something speaks for it: the same people or countries on the same sides."""
-    doing, done_to = _sides([one], homes)
-    their_doing, their_done_to = _sides(happening, homes)
+    doing, done_to = _sides(one, homes)
+    their_doing, their_done_to = happening.doing, happening.done_to
     if not (doing | done_to):
         return one.definite
     if not (their_doing | their_done_to):
-        return any(other.definite for other in happening)
+        return any(other.definite for other in happening.told[-_MOST_COMPARED:])
     if (doing and their_doing) and not doing & their_doing:
         return False
     if (done_to and their_done_to) and not done_to & their_done_to:
         return False
-    if one.family not in _PLEDGES | _ONCE and _other_verb(one, happening):
+    recent = happening.told[-_MOST_COMPARED:]
+    if one.family not in _PLEDGES | _ONCE and _other_verb(one, recent):
         return bool(doing & their_doing) and bool(done_to & their_done_to)
     return bool(doing & their_doing or done_to & their_done_to)
 
 
-def _other_verb(one: Told, happening: list[Told]) -> bool:
+def _other_verb(one: Told, happening: Sequence[Told]) -> bool:
     """Different verbs in different sentences mostly tell different deeds."""
     return one.lemma is not None and all(
         other.lemma not in (None, one.lemma)
@@ -167,8 +210,8 @@ def _other_verb(one: Told, happening: list[Told]) -> bool:
     )
 
 
-def _sides(told: Sequence[Told], homes: list[str]) -> tuple[set[str], set[str]]:
-    parts = [part for one in told for part in one.mention.participants]
+def _sides(one: Told, homes: list[str]) -> tuple[set[str], set[str]]:
+    parts = one.mention.participants
     doing = {homes[part.actor] for part in parts if part.role == "actor"}
     return doing, {homes[part.actor] for part in parts if part.role == "recipient"}
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from .actors import find_actors
 from .claims import find_claims
 from .dates import find_dates
@@ -18,6 +22,24 @@ def extract(text: str, *, published: str | None = None) -> Extraction:
     `text` is normalised (`normalise`). `published` is the EDTF date given with the
     file; a date that the text itself states (dateline, else header) goes before it.
     """
+    with _uncollected():
+        return _extract(text, published)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the collector of circles: there are none in what is found, and it would
+    walk all of it again and again while a long text is read."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _extract(text: str, published: str | None) -> Extraction:
     layout = find_layout(text)
     published = layout.published or published
     sentences = split_sentences(text, layout)

@@ -5,7 +5,8 @@ Italian newspapers mark hearsay with the conditional: "avrebbe inviato" is repor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from . import lexicon
@@ -21,7 +22,7 @@ def _marks(kind: str) -> frozenset[str]:
     return frozenset(lexicon.load("grammar")["status"][kind])
 
 
-def find_status(scene: Scene, trigger: Trigger, quotes: Iterable[Span]) -> str | None:
+def find_status(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> str | None:
     """Return the status of an event, None when the sentence says it did not happen."""
     group = trigger.group or governing(scene, trigger.first)
     own = _of_verb(scene, group) if group else "asserted"
@@ -170,6 +171,8 @@ def _infinitive_of_saying(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _is_quoted(scene: Scene, trigger: Trigger, quotes: Iterable[Span]) -> bool:
+def _is_quoted(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> bool:
+    """Is it in quotation marks? `quotes` are in order and apart."""
     span = scene.span(trigger.first, trigger.last)
-    return any(quote.covers(span) for quote in quotes)
+    at = bisect_right(quotes, span.start, key=lambda quote: quote.start)
+    return at > 0 and quotes[at - 1].covers(span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from articles.extraction import extract, normalise, to_record
 from articles.extraction.mentions import Extraction, Span
+
+from .counting import calls
 
 SEEDS = sorted(Path(__file__).parents[2].glob("seeds/*.txt"))
 # Words that open the doors of every stage, to be shuffled into nonsense.
@@ -93,3 +96,17 @@ def test_a_long_monotonous_line_is_read_in_linear_time(text: str) -> None:
     """No clock, and the calls would not tell what a pattern does: finishing at all is
     what hangs when wrong."""
     assert extract(text).text == text
+
+
+@pytest.mark.parametrize("path", SEEDS[:2], ids=lambda path: path.stem)
+def test_twenty_times_the_text_takes_twenty_times_the_work(path: Path) -> None:
+    text = normalise(path.read_text(encoding="utf-8"))
+    extract(text)  # the rules and the words are read once
+    long = "\n\n".join([text] * 20)
+    assert calls(extract, long) <= 22 * calls(extract, text)
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    assert gc.isenabled()
+    extract("Il premier ha firmato.")
+    assert gc.isenabled()
