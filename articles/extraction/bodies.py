@@ -132,7 +132,7 @@ class BodyBook:
                 self._known["country", country].add(draft.span, draft.rule)
             elif not army and not countries and draft.acts:
                 if land := _HOME if self._is_at_home() else self._main_land():
-                    self._add("country", land, replace(draft, name=land))
+                    self._add("country", land, draft._replace(name=land))
             elif army and draft.acts:
                 self._add("organisation", draft.name, draft)
 
