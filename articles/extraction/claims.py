@@ -36,7 +36,7 @@ def find_claims(
     "Il ministro ha detto: «Non cederemo»" -> the minister promises "Non cederemo".
     """
     telling = Telling(text, layout, sentences, actors, quotations)
-    reader = _Reader(telling, Discourse())
+    reader = _Reader(telling, Discourse(telling))
     for number, sentence in enumerate(telling.sentences):
         quoted = bool(telling.quotations_in(sentence.span))
         if quoted or reader.speech.is_waiting or _is_worth_reading(sentence):

@@ -274,6 +274,8 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
         return False  # a name: "Kim Jong Un ha promesso"
     if before.lower not in _before_nouns():
         return False
+    if before.lower == "questi" and tokens[index].lower[-1] in "aeòé":
+        return False  # "Questi ribatte": a pronoun, since no noun of many ends so
     if (
         before.lower in words("clitics")
         and lemma_of(tokens[index].lower) == forms[0].lemma

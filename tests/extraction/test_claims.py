@@ -524,3 +524,59 @@ def test_work_is_linear(piece: str) -> None:
 )  # fmt: skip
 def test_small_words_do_not_hide_who_speaks(text: str, speaker: str) -> None:
     assert [c.speaker for c in told(text)][-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        pytest.param(
+            "Rossi ha parlato di «attacco alla scuola» e ha annunciato un ricorso.",
+            "Anna Rossi", "un ricorso", id="a second verb behind a quotation",
+        ),
+        pytest.param(
+            "La Spagna prepara sanzioni: lo ha promesso Rossi.",
+            "Anna Rossi", "La Spagna prepara sanzioni", id="before a colon",
+        ),
+        pytest.param(
+            "«È stato un errore», ha ammesso Rossi parlando ai cronisti.",
+            "Anna Rossi", "È stato un errore", id="a gerund behind the speaker",
+        ),
+        pytest.param(
+            "La Spagna tace: per Rossi «salvare vite non è un reato».",
+            "Anna Rossi", "salvare vite non è un reato", id="a source behind a colon",
+        ),
+        pytest.param(
+            "Rossi ha invitato le autorità alla clemenza.",
+            "Anna Rossi", "le autorità alla clemenza", id="what one is called to",
+        ),
+        pytest.param(
+            "Rossi attacca Weber. Questi ribatte: «Non ho deciso niente io».",
+            "Karl Weber", "Non ho deciso niente io", id="this one",
+        ),
+    ],
+)  # fmt: skip
+def test_claims_end_where_another_begins(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in [(c.speaker, c.content) for c in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il voto è vicino. Weber lo accusa di mentire.",
+        "Il voto è vicino. Weber lo ha ringraziato.",
+    ],
+)
+def test_a_pronoun_for_somebody_is_no_claim_of_before(text: str) -> None:
+    assert "Il voto è vicino" not in [c.content for c in told(text)]
+
+
+def test_a_poll_is_not_behind_the_next_guess() -> None:
+    text = (
+        "Secondo un sondaggio il 40 per cento voterebbe a destra. Il premier potrebbe "
+        "dimettersi."
+    )
+    assert [c.speaker for c in told(text)] == ["un sondaggio", None]
+
+
+def test_a_bare_noun_behind_a_passive_says_what_it_is_for() -> None:
+    assert told("La donna è accusata di resistenza a nave da guerra.") == []

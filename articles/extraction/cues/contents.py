@@ -236,11 +236,14 @@ def _before_speech(reading: Reading, start: int, stop: int) -> int:
 def _is_called(reading: Reading, start: int, stop: int) -> bool:
     """ "ha invitato X a fermarsi", "ha invitato X alla calma"."""
     callings = vocabulary.words("callings")
-    if reading.holds(start, min(stop, start + _FURTHEST_COMPLEMENT), "affinché"):
+    limit = min(stop, start + _FURTHEST_COMPLEMENT)
+    if reading.holds(start, limit, "affinché", "perché"):
         return True
-    for index in range(start, min(stop, start + _FURTHEST_COMPLEMENT)):
+    for index in range(start, limit):
         if reading.preposition(index) == "a" and (
-            reading.infinitive_at(index + 1) or reading.word(index + 1) in callings
+            reading.infinitive_at(index + 1)
+            or reading.word(index + 1) in callings
+            or reading.word(index + 2) in callings
         ):
             return True
     return False

@@ -8,7 +8,7 @@ from itertools import takewhile
 from articles.extraction.mentions import Span
 
 from . import vocabulary
-from .reading import Reading
+from .reading import Reading, Telling
 from .speakers import Speaker
 from .subjects import speaker_before
 
@@ -40,6 +40,7 @@ class Draft:
 class Discourse:
     """The running state of one article's telling."""
 
+    telling: Telling
     last: Speaker | None = None
     person: Speaker | None = None
     source: Speaker | None = None
@@ -112,7 +113,9 @@ class Discourse:
         spoke last; others for themselves."""
         if speaker is None:
             return None
-        if speaker.kind == "pronoun":
+        if speaker.kind == "latter" and (found := self._latter(reading)):
+            return found
+        if speaker.kind in ("pronoun", "latter"):
             return self.person or self.last
         role = _role(reading, speaker)
         if isinstance(speaker.who, int):
@@ -122,6 +125,15 @@ class Discourse:
         short = speaker.end - speaker.start <= _SHORT_ROLE
         definite = reading.word(speaker.start) in _DEFINITE
         return self.roles.get(role, speaker) if short and definite else speaker
+
+    def _latter(self, reading: Reading) -> Speaker | None:
+        """ "… chiede le dimissioni di Rossi. Questi ribatte": the person named last."""
+        if not reading.number:
+            return None
+        for name in reversed(self.telling.reading(reading.number - 1).named):
+            if reading.actors[name.actor].kind == "person":
+                return Speaker(name.actor, "person", 0, 1)
+        return None
 
     def dropped(self, reading: Reading, before: Reading | None) -> Speaker | None:
         """Return who speaks where the verb has no subject of its own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 
-from articles.extraction.mentions import Span
+from articles.extraction.mentions import Span, VerbGroup
 
 from .contents import Content
 from .discourse import Draft
@@ -43,12 +43,13 @@ class HearsayClaims:
             near = islice(drafts, _NEAREST)
             if start >= content.end or any(_holds(draft, place) for draft in near):
                 continue
-            end = len(reading) if speaker else content.end
+            told = speaker if _may_go_on(speaker, group) else None
+            end = len(reading) if told else content.end
             until = end
             voice = Voice(
-                speaker,
+                told,
                 reading.span(group.start, group.end),
-                "state" if speaker else act,
+                "state" if told else act,
                 "condizionale",
                 hedged=True,
             )
@@ -65,6 +66,11 @@ class HearsayClaims:
         numbers = (reading.number, reading.number - 1)
         paragraphs = {self.telling.paragraph(number) for number in numbers}
         return before[-1].speaker if len(paragraphs) == 1 else None
+
+
+def _may_go_on(speaker: Speaker | None, group: VerbGroup) -> bool:
+    """A poll or a report tells what has been, not what "potrebbe" be."""
+    return speaker is None or speaker.kind != "documents" or group.modal is None
 
 
 def _is_over(draft: Draft, place: Span) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from articles.extraction.clauses import is_adverb
 from articles.extraction.mentions import VerbGroup
 
+from . import vocabulary
 from .discourse import Discourse
 from .phrases import phrase_end
 from .reading import DASHES, LONGEST_CLAUSE, Reading, Telling
@@ -20,6 +21,7 @@ _NEAR_VERB = 8
 _CLAUSE_MARKS = frozenset({";", ":", ",", "(", "–", "—"})
 _MOST_MARKS = 4
 _HOUSES = frozenset({"organisation", "country", "bodies", "media", "name"})
+_OF_SOMEBODY = frozenset({"accuse", "thank"})
 _OBJECTS = frozenset({"lo", "l'"})
 
 
@@ -157,9 +159,8 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
         return None
     if points_back(reading, cue):
         return found
-    if is_aside(reading, cue) and (
-        not cue.framed("object") or _closes(reading, found.end)
-    ):
+    takes_object = cue.framed("object") or cue.framed("a")
+    if is_aside(reading, cue) and (not takes_object or _closes(reading, found.end)):
         return found
     if any(cue.framed(frame) for frame in ("object", "fragment", "a", "target")):
         return None
@@ -174,6 +175,11 @@ def _closes(reading: Reading, index: int) -> bool:
     """Nothing but the end or an aside's other mark follows: "…, annuncia X."."""
     word = reading.word(index)
     if not word or not word[0].isalnum():
+        return True
+    group = reading.group_at(index)
+    if group is not None and group.mood == "gerund":
+        return True  # "…, ha ammesso X parlando a Y"
+    if word in vocabulary.words("times"):
         return True
     return reading.preposition(index) not in (None, "di")
 
@@ -223,6 +229,8 @@ def points_back(reading: Reading, cue: Cue) -> bool:
     """ "Lo ha detto X", "ne dà notizia X": what was said stands before."""
     if cue.start == 1 and reading.word(0) == "così":
         return True
+    if cue.verbs[0].act in _OF_SOMEBODY or cue.framed("predicate"):
+        return False  # "lo accusano di", "lo ha ringraziato", "lo descrive come"
     if cue.group.perfect and reading.word(cue.group.main)[-1:] in ("a", "i", "e"):
         return False  # "l'ha accusata", "li ha criticati": of people, not of words
     return any(

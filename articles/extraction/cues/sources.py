@@ -205,7 +205,7 @@ def _read_initial(
 ) -> SourceCue | None:
     """ "Per gli inquirenti, …" opens a clause and is closed by a comma, or quoted words
     follow: "per X è «una sconfitta»"."""
-    if start != 0 and reading.word(start - 1) not in (",", ";", "e"):
+    if start != 0 and reading.word(start - 1) not in (",", ";", ":", "e"):
         return None
     speaker = _source_at(reading, end)
     if speaker is None:

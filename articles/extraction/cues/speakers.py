@@ -233,6 +233,13 @@ def agent_after(reading: Reading, index: int) -> Speaker | None:
             if reading.word(start) not in vocabulary.words("times") and (
                 not reading.word(start).isdigit()
             ):
-                return speaker_in(reading, start, phrase_end(reading, start))
+                return _doer(reading, index, start)
         index += 1
     return None
+
+
+def _doer(reading: Reading, preposition: int, start: int) -> Speaker | None:
+    """ "accusata di resistenza a nave da guerra": a bare noun says what it is for."""
+    found = speaker_in(reading, start, phrase_end(reading, start))
+    bare = reading.word(preposition) == "da" and not reading.is_article(start)
+    return None if found and found.kind == "other" and bare else found

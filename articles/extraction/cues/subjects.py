@@ -156,6 +156,8 @@ def _subject_in(
     if start >= end or reading.word(end - 1) in grammar("coordinators"):
         return None
     pronoun = reading.word(end - 1)
+    if pronoun == "questi" and plural is False:
+        return Speaker(pronoun, "latter", end - 1, end)
     if pronoun in vocabulary.words("pronouns_person"):
         return Speaker(pronoun, "pronoun", end - 1, end)
     if pronoun in _LATTER and reading.word(end - 2) == "quest'":

@@ -79,8 +79,11 @@ class VerbClaims:
             return self._quotation(reading, item, quote)
         if item.cue.framed("whole"):
             return self._whole(reading, item)
-        if points_back(reading, item.cue) and self._previous(reading, item):
-            return range(item.cue.start, item.cue.end)
+        if points_back(reading, item.cue):
+            if before_colon := self._before_colon(reading, item):
+                return before_colon
+            if self._previous(reading, item):
+                return range(item.cue.start, item.cue.end)
         content = self._content(reading, item, stop)
         if content is None:
             self.discourse.mention(item.speaker)
@@ -270,6 +273,16 @@ class VerbClaims:
         self.maker.claim(reading, content, replace(voice, about_last=True))
         return range(content.start, end)
 
+    def _before_colon(self, reading: Reading, item: Settled) -> range | None:
+        """ "Roma è pronta: lo ha detto X": the clause before the colon."""
+        colon = item.begin - 1
+        if item.speaker is None or reading.word(colon) != ":":
+            return None
+        content = Content(max(0, colon - LONGEST_CLAUSE), colon, "main")
+        verb = item.cue.framed("che") or item.cue.verbs[0]
+        self.maker.claim(reading, content, self._voice(reading, item, verb))
+        return range(item.cue.start, item.cue.end)
+
     def _previous(self, reading: Reading, item: Settled) -> bool:
         """ "Lo ha detto X": the sentence before, or what was quoted there."""
         if item.speaker is None or not reading.number:
@@ -297,6 +310,8 @@ class VerbClaims:
         index = min(item.clause, item.cue.start) - 1
         if item.clause < item.begin:
             index = item.begin - 1
+        if item.own is None and self._goes_on(reading, index):
+            return None
         while index >= 0 and not reading.is_quoted(index):
             word = reading.word(index)
             if word[0].isalnum() and word not in _LINKS:
@@ -305,6 +320,14 @@ class VerbClaims:
                 return None
             index -= 1
         return reading.quoted[index] if index >= 0 else None
+
+    def _goes_on(self, reading: Reading, index: int) -> bool:
+        """ "ha parlato di «ritardi» e ha annunciato …": another verb's quotation."""
+        if reading.word(index) not in ("e", "ed") or not reading.is_quoted(index - 1):
+            return False
+        quote = reading.quoted[index - 1]
+        first = reading.at_char(self.telling.quotations[quote].span.start)
+        return any(g.finite for g in reading.groups_before(first))
 
     def _quotation(self, reading: Reading, item: Settled, quote: int) -> range:
         verb = item.cue.framed("quote")
