@@ -17,7 +17,7 @@ from django.db.models.functions import Greatest
 
 from articles.models import Actor, Event, EventParticipant, Status
 from articles.models.period import period_columns
-from articles.models.writing import give_keys, insert_rows, update_rows
+from articles.models.writing import give_keys, insert_rows, insert_values, update_rows
 
 from .batches import batches
 from .identity import shown_as
@@ -152,12 +152,13 @@ class HeldEvents:
 
     def _write_parts(self) -> None:
         EventParticipant.objects.filter(pk__in=self._gone).delete()
-        insert_rows(
-            EventParticipant(event_id=one.event.pk, actor_id=part.actor, role=part.role)
+        new = [
+            (one.event.pk, part.actor, part.role)
             for one in self._held.values()
             for part, pk in one.parts.items()
             if pk is None
-        )
+        ]
+        insert_values(EventParticipant, ("event", "actor", "role"), new)
 
     def review(self) -> None:
         """Open and close what there is to look at; after the mentions are written."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from articles.models import Event, EventRevision
-from articles.models.writing import insert_rows
+from articles.models.writing import insert_values
 
 from .settling import Settled
 
@@ -17,14 +19,14 @@ Shown = tuple[Event, dict[str, Any]]
 def keep_revisions(shown: Sequence[Shown]) -> None:
     """Write a revision wherever an event shows something else than before; the events
     know of it, their rows do not yet."""
-    last = _last_shown(event for event, _ in shown)
+    last, made_at = _last_shown(event for event, _ in shown), timezone.now()
     new = []
     for event, now in shown:
         if last.get(event.pk) != now:
             last[event.pk] = now
             event.revision += 1
-            new.append(EventRevision(event=event, number=event.revision, shown=now))
-    insert_rows(new)
+            new.append((event.pk, event.revision, now, made_at))
+    insert_values(EventRevision, ("event", "number", "shown", "made_at"), new)
 
 
 def _last_shown(events: Iterable[Event]) -> dict[int, dict[str, Any]]:

@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Window
@@ -51,20 +52,19 @@ class Stored:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What one passage says in its own words: those that tell the deed, with the rule
-    that found them, and those around them."""
+    that found them, and those around them; and when that was published."""
 
     triggers: frozenset[str]
     around: frozenset[str]
-    published: Period
+    published: Period = (None, None)
 
-
-def words_of(text: str, trigger: Span, rule: str, published: Period) -> Words:
-    """Return the words of a passage; a rule among words has a blank, they have none."""
-    heads, stems = read_words(text, trigger)
-    return Words(frozenset(heads | {f"rule {rule}"}), frozenset(stems), published)
+    @classmethod
+    def read(cls, text: str, trigger: Span, rule: str) -> Words:
+        """Read a passage; a rule among words has a blank, they have none."""
+        heads, stems = read_words(text, trigger)
+        return cls(frozenset(heads | {f"rule {rule}"}), frozenset(stems))
 
 
 def ask(questions: Sequence[Question]) -> list[list[int]]:
@@ -151,7 +151,8 @@ def read_newest_words(events: Collection[int]) -> Mapping[int, list[Words]]:
     for pks in _some(events):
         for event, start, text, first, last, rule, *published in _newest_mentions(pks):
             trigger = Span(first - start, last - start)
-            told[event].append(words_of(text, trigger, rule, tuple(published)))
+            words = Words.read(text, trigger, rule)
+            told[event].append(words._replace(published=tuple(published)))
     return told
 
 

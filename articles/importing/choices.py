@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.extraction.mentions import EventFound, EventMention
 
+from .candidates import Words as Said
 from .reattaching import Words
 
 
@@ -17,6 +18,8 @@ class Happening:
     number: int
     found: EventFound
     mentions: tuple[EventMention, ...]
+    # In which words each mention tells it.
+    said: tuple[Said, ...] = ()
 
     @property
     def words(self) -> list[Words]:

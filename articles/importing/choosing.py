@@ -9,6 +9,7 @@ from articles.curation import HeldEvents, Key, protected_events
 from articles.extraction.mentions import EventFound, EventMention
 from articles.models import Tombstone
 
+from .candidates import Words
 from .choices import Choice, Happening
 from .earlier import merged_into
 from .findings import ReadArticle
@@ -17,22 +18,29 @@ from .known import Known, Told
 from .reattaching import Reading, reattach
 
 
-def list_happenings(events: Sequence[EventFound]) -> list[Happening]:
-    """Return the happenings; a passage tells one event of a type with one trigger."""
+def list_happenings(
+    events: Sequence[EventFound], words: Sequence[Sequence[Words]]
+) -> list[Happening]:
+    """Return the happenings; a passage tells one event of a type with one trigger.
+    `words` are those of each mention of each event."""
     seen: set[tuple] = set()
-    happenings = [
-        Happening(number, event, tuple(_unseen(event, seen)))
-        for number, event in enumerate(events)
-    ]
-    return [happening for happening in happenings if happening.mentions]
+    happenings = []
+    for number, (event, said) in enumerate(zip(events, words, strict=True)):
+        unseen = list(_unseen(event, said, seen))
+        if unseen:
+            happenings.append(Happening(number, event, *zip(*unseen, strict=True)))
+    return happenings
 
 
-def _unseen(event: EventFound, seen: set[tuple]) -> Iterator[EventMention]:
-    for mention in event.mentions:
-        key = (mention.passage, mention.trigger.start, mention.type)
+def _unseen(
+    event: EventFound, said: Sequence[Words], seen: set[tuple]
+) -> Iterator[tuple[EventMention, Words]]:
+    for mention, words in zip(event.mentions, said, strict=True):
+        passage = mention.passage
+        key = (passage.start, passage.end, mention.trigger.start, mention.type)
         if key not in seen:
             seen.add(key)
-            yield mention
+            yield mention, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Extracting many articles, in this process or over several.
+"""Working on many articles, in this process or over several.
 
-No Django below here: a worker process starts by importing this module.
+Nothing here needs Django's models: a worker process starts by importing this module,
+and sets Django up before it imports what it is to do.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import logging
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+import django
 
 from articles.extraction import Extraction, extract
 
@@ -20,7 +24,8 @@ from .sources import Failure, SourceText
 
 logger = logging.getLogger(__name__)
 
-Outcome = tuple[SourceText, Extraction | Failure]
+Done = TypeVar("Done")
+_Work = Callable[[SourceText], Done | Failure]
 
 # An article takes some milliseconds, handing one over takes one: a handful at a time.
 _BATCH = 8
@@ -32,46 +37,51 @@ _BATCHES_PER_WORKER = 12
 _NEW_OBJECTS = 50_000
 
 
-def extract_all(sources: Iterable[SourceText], *, workers: int) -> Iterator[Outcome]:
-    """Yield each source with what was found in it, in order; memory stays flat."""
-    if workers == 1:
-        yield from map(extract_one, sources)
-    else:
-        yield from _extract_over(workers, sources)
-
-
-def extract_one(source: SourceText) -> Outcome:
+def extract_one(source: SourceText) -> Extraction | Failure:
     """Return what is found in a source; a fault of the rules is this text's failure."""
     try:
-        return source, extract(source.text, published=source.published or None)
+        return extract(source.text, published=source.published or None)
     except Exception as error:
         logger.exception("extraction failed: %s", source.source)
         reason = f"could not be read: {type(error).__name__}: {error}"
-        return source, Failure(source.source, reason)
+        return Failure(source.source, reason)
+
+
+def work_all(
+    work: Callable[[SourceText], Done | Failure],
+    sources: Iterable[SourceText],
+    *,
+    workers: int,
+) -> Iterator[tuple[SourceText, Done | Failure]]:
+    """Yield each source with what `work` made of it, in order; memory stays flat."""
+    if workers == 1:
+        yield from ((source, work(source)) for source in sources)
+    else:
+        yield from _work_over(workers, work, sources)
 
 
 def _start_worker() -> None:
     """Read the rules, and let the collector never look at them again."""
+    django.setup()
     extract("Piove.")
     gc.collect()
     gc.freeze()
     gc.set_threshold(_NEW_OBJECTS)
 
 
-def _extract_batch(batch: list[SourceText]) -> list[Extraction | Failure]:
-    return [extract_one(source)[1] for source in batch]
+def _work_batch(work: _Work[Done], batch: list[SourceText]) -> list[Done | Failure]:
+    return [work(source) for source in batch]
 
 
-_Waiting = tuple[list[SourceText], Future[list[Extraction | Failure]]]
-
-
-def _extract_over(workers: int, sources: Iterable[SourceText]) -> Iterator[Outcome]:
+def _work_over(
+    workers: int, work: _Work[Done], sources: Iterable[SourceText]
+) -> Iterator[tuple[SourceText, Done | Failure]]:
     spawn = multiprocessing.get_context("spawn")
-    waiting: deque[_Waiting] = deque()
+    waiting: deque[tuple[list[SourceText], Future[list[Done | Failure]]]] = deque()
     pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_start_worker)
     try:
         for batch in _batches(sources):
-            waiting.append((batch, _submit(pool, batch)))
+            waiting.append((batch, _submit(pool, work, batch)))
             if len(waiting) >= workers * _BATCHES_PER_WORKER:
                 yield from _result(*waiting.popleft())
         while waiting:
@@ -82,15 +92,15 @@ def _extract_over(workers: int, sources: Iterable[SourceText]) -> Iterator[Outco
 
 
 def _submit(
-    pool: ProcessPoolExecutor, batch: list[SourceText]
-) -> Future[list[Extraction | Failure]]:
+    pool: ProcessPoolExecutor, work: _Work[Done], batch: list[SourceText]
+) -> Future[list[Done | Failure]]:
     # A process begins with the signals blocked that are blocked here: Ctrl-C reaches
     # every process of a terminal, and it is for this one alone to stop in order.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool.submit(_extract_batch, batch)
+        return pool.submit(_work_batch, work, batch)
     except BrokenProcessPool as error:
-        broken: Future[list[Extraction | Failure]] = Future()
+        broken: Future[list[Done | Failure]] = Future()
         broken.set_exception(error)
         return broken
     finally:
@@ -98,8 +108,8 @@ def _submit(
 
 
 def _result(
-    batch: list[SourceText], future: Future[list[Extraction | Failure]]
-) -> Iterator[Outcome]:
+    batch: list[SourceText], future: Future[list[Done | Failure]]
+) -> Iterator[tuple[SourceText, Done | Failure]]:
     try:
         yield from zip(batch, future.result(), strict=True)
     except BrokenProcessPool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.curation import Identities
 from articles.extraction.mentions import Extraction, Span
 from articles.models import (
     Actor,
@@ -16,9 +15,12 @@ from articles.models import (
     EventMention,
     PlaceMention,
 )
-from articles.models.writing import insert_rows
+from articles.models.writing import insert_values
 
 from .passages import Passages
+
+# The values of a row.
+_Row = tuple
 
 LONGEST_RULE = 60
 LONGEST_PLACE = 200
@@ -26,23 +28,15 @@ LONGEST_PLACE = 200
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article that was read: its row, what was found, the rows that it names, and
-    who these are by people's decisions."""
+    """An article that was read: its row, what was found, and the rows that it names."""
 
     article: Article
     found: Extraction
     actors: Sequence[Actor]
     passages: Passages
-    identities: Identities
-
-    def columns_for(self, number: int | None) -> dict[str, int | None]:
-        """Return whom a row shows, and whom importing took it for where people decided
-        that this one is another."""
-        if number is None:
-            return {"actor_id": None}
-        found = self.actors[number].pk
-        meant = self.identities.of(found, self.article.source)
-        return {"actor_id": meant, "found_actor_id": found if meant != found else None}
+    # By the number of the actor: whom a row shows, and whom importing took it for
+    # where people decided that this one is another.
+    shown: Sequence[tuple[int, int | None]]
 
 
 def spans_of(found: Extraction) -> Iterator[Span]:
@@ -77,46 +71,39 @@ def remove_findings(article: Article) -> None:
 
 def write_findings(reads: Sequence[ReadArticle]) -> None:
     """Write what names actors, dates and places."""
-    for rows_of in (_actor_mentions, _dates, _places):
-        insert_rows(row for read in reads for row in rows_of(read))
+    for model, columns, rows_of in (
+        (ActorMention, ("passage", "actor", "found_actor", "rule"), _actor_mentions),
+        (DateMention, ("passage", "date", "against", "rule"), _dates),
+        (PlaceMention, ("passage", "name", "rule"), _places),
+    ):
+        rows = [row for read in reads for row in rows_of(read)]
+        insert_values(model, columns, rows)
 
 
-def _actor_mentions(read: ReadArticle) -> Iterable[ActorMention]:
+def _actor_mentions(read: ReadArticle) -> Iterable[_Row]:
     """Which words name which actor, or that the text does not decide it."""
-    rows: dict[tuple[int, int | None], ActorMention] = {}
+    rows: dict[tuple[int, int | None], _Row] = {}
     for mention in read.found.actors.mentions:
-        passage = read.passages.at(mention.span)
-        number = mention.actor
-        key = passage.pk, None if number is None else read.actors[number].pk
-        if key not in rows:
-            rows[key] = ActorMention(
-                passage=passage,
-                rule=mention.rule[:LONGEST_RULE],
-                **read.columns_for(number),
-            )
+        number, passage = mention.actor, read.passages.key(mention.span)
+        found = None if number is None else read.actors[number].pk
+        who = (None, None) if number is None else read.shown[number]
+        rows.setdefault((passage, found), (passage, *who, mention.rule[:LONGEST_RULE]))
     return rows.values()
 
 
-def _dates(read: ReadArticle) -> Iterable[DateMention]:
+def _dates(read: ReadArticle) -> Iterator[_Row]:
     """The calendar expressions."""
-    found = {date.span: date for date in reversed(read.found.dates)}
-    for span in sorted(found):
-        date = found[span]
-        yield DateMention(
-            passage=read.passages.at(span),
-            date=date.edtf or "",
-            against=date.against or "",
-            rule=date.rule[:LONGEST_RULE],
-        )
+    found = {read.passages.key(date.span): date for date in reversed(read.found.dates)}
+    for key in sorted(found):
+        date = found[key]
+        rule = date.rule[:LONGEST_RULE]
+        yield key, date.edtf or "", date.against or "", rule
 
 
-def _places(read: ReadArticle) -> Iterable[PlaceMention]:
+def _places(read: ReadArticle) -> Iterator[_Row]:
     """The places named as places."""
-    found = {place.span: place for place in reversed(read.found.actors.places)}
-    for span in sorted(found):
-        place = found[span]
-        yield PlaceMention(
-            passage=read.passages.at(span),
-            name=place.name[:LONGEST_PLACE],
-            rule=place.rule[:LONGEST_RULE],
-        )
+    places = reversed(read.found.actors.places)
+    found = {read.passages.key(place.span): place for place in places}
+    for key in sorted(found):
+        place = found[key]
+        yield key, place.name[:LONGEST_PLACE], place.rule[:LONGEST_RULE]

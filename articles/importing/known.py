@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from articles.curation import HeldEvents
-from articles.curation.settling import Part, Values
+from articles.curation.settling import Part, Telling, Values
 from articles.models import Event
 from articles.models.names import fold_name
 from articles.models.period import period_columns
@@ -31,8 +31,10 @@ from .people import People
 
 @dataclass(slots=True)
 class Told:
-    """A happening as an article tells it: what is said of it, and in which words."""
+    """A happening as an article tells it: what each mention says, what they say
+    together, and in which words."""
 
+    tellings: Sequence[Telling]
     said: Values
     words: Sequence[Words]
     published: Period

@@ -12,7 +12,7 @@ from articles.curation import (
 from articles.extraction.mentions import Span
 from articles.models import Article, Claim, Event, EventMention, Passage
 
-from .passages import Passages
+from .passages import Passages, add_passages
 
 
 def move_decided(article: Article, passages: Passages) -> None:
@@ -61,7 +61,7 @@ def _shift(passage: Passage, article: Article) -> int | None:
 
 def _moved(passage: Passage, passages: Passages, by: int) -> Passage:
     span = Span(passage.start + by, passage.end + by)
-    passages.add([span])
+    add_passages([(passages, [span])])
     return passages.at(span)
 
 

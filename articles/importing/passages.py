@@ -6,46 +6,66 @@ from collections.abc import Collection, Iterable
 
 from articles.extraction.mentions import Span
 from articles.models import Article, Passage
-from articles.models.writing import insert_rows
+from articles.models.writing import insert_values, new_keys
+
+# Where a passage begins and ends.
+_Place = tuple[int, int]
 
 
 class Passages:
-    """The rows of an article's passages, by their place in its text."""
+    """The keys of an article's passages, by their place in its text."""
 
-    def __init__(self, article: Article, rows: Iterable[Passage] = ()) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
-        self._rows = {Span(row.start, row.end): row for row in rows}
+        self._keys: dict[_Place, int] = {}
+        self._rows: dict[_Place, Passage] = {}
 
-    def make(self, spans: Iterable[Span]) -> list[Passage]:
-        """Return rows for what has none yet, in text order; they must be written."""
-        missing = sorted(set(spans) - self._rows.keys())
-        rows = [
-            Passage(
+    def read(self) -> None:
+        """Read those that the article has already."""
+        rows = Passage.objects.filter(article=self.article)
+        for pk, start, end in rows.values_list("pk", "start", "end"):
+            self._keys[start, end] = pk
+
+    def missing(self, spans: Iterable[Span]) -> list[_Place]:
+        """Return the places that have no row yet, in text order."""
+        return sorted({(span.start, span.end) for span in spans} - self._keys.keys())
+
+    def take(self, place: _Place, key: int) -> tuple[int, int, int, int, str]:
+        """Give a place its key; return the row that must be written."""
+        self._keys[place] = key
+        start, end = place
+        return key, self.article.pk, start, end, self.article.text[start:end]
+
+    def key(self, span: Span) -> int:
+        return self._keys[span.start, span.end]
+
+    def at(self, span: Span) -> Passage:
+        """Return the row of a passage, as far as it is known here."""
+        place = span.start, span.end
+        if place not in self._rows:
+            self._rows[place] = Passage(
+                pk=self._keys[place],
                 article=self.article,
                 start=span.start,
                 end=span.end,
                 text=span.of(self.article.text),
             )
-            for span in missing
-        ]
-        self._rows.update(zip(missing, rows, strict=True))
-        return rows
-
-    def add(self, spans: Iterable[Span]) -> None:
-        """Make the rows that are still missing, and write them."""
-        insert_rows(self.make(spans))
-
-    def at(self, span: Span) -> Passage:
-        return self._rows[span]
+        return self._rows[place]
 
     def keep_only(self, used: Collection[int]) -> None:
         """Drop the rows that nothing points at any more."""
-        unused = [row.pk for row in self._rows.values() if row.pk not in used]
+        unused = [key for key in self._keys.values() if key not in used]
         for start in range(0, len(unused), 500):
             Passage.objects.filter(pk__in=unused[start : start + 500]).delete()
-        self._rows = {s: row for s, row in self._rows.items() if row.pk in used}
+        self._keys = {place: key for place, key in self._keys.items() if key in used}
 
 
-def passages_of(article: Article) -> Passages:
-    """Return the passages that an article has already."""
-    return Passages(article, Passage.objects.filter(article=article))
+def add_passages(wanted: Iterable[tuple[Passages, Iterable[Span]]]) -> None:
+    """Write the rows that are still missing, article by article."""
+    missing = [(one, place) for one, spans in wanted for place in one.missing(spans)]
+    keys = new_keys(Passage, len(missing))
+    insert_values(
+        Passage,
+        ("id", "article", "start", "end", "text"),
+        [one.take(place, key) for (one, place), key in zip(missing, keys, strict=True)],
+    )

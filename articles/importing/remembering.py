@@ -25,7 +25,7 @@ def keep_words_of_gone(
         (
             PastMention(
                 event_id=reading.event,
-                passage=passages.at(reading.words.passage),
+                passage_id=passages.key(reading.words.passage),
                 trigger_start=reading.words.trigger.start,
                 trigger_end=reading.words.trigger.end,
                 type=reading.words.type,

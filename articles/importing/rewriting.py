@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.extraction import Extraction
 from articles.models import ActorMention, Article
 
 from .aliases import Form, add_aliases, drop_aliases
@@ -16,7 +15,8 @@ from .claims import passages_of_claims, write_claims_again
 from .earlier import earlier_readings, events_told
 from .findings import remove_findings, spans_of
 from .left_behind import move_decided
-from .passages import passages_of
+from .passages import Passages, add_passages
+from .preparing import Prepared
 from .reattaching import Reading
 from .remembering import (
     forget_found_again,
@@ -38,15 +38,16 @@ class _Before:
     told: set[int]
 
 
-def write_again(article: Article, found: Extraction, watch: Watch) -> int:
+def write_again(article: Article, prepared: Prepared, watch: Watch) -> int:
     """Write what was found in an article in place of what was found before; return how
     many events are new."""
-    passages = passages_of(article)
-    passages.add(spans_of(found))
-    before = _read_before(article, list_happenings(found.events))
+    found, passages = prepared.found, Passages(article)
+    passages.read()
+    add_passages([(passages, spans_of(found))])
+    before = _read_before(article, list_happenings(found.events, prepared.words))
     remove_findings(article)
     move_decided(article, passages)
-    writing = Writing([(found, passages)], watch)
+    writing = Writing([(prepared, passages)], watch)
     [text] = writing.texts
     events, told_by = writing.tell(text, before.readings)
     writing.settle_told_before(before.told)
@@ -58,7 +59,7 @@ def write_again(article: Article, found: Extraction, watch: Watch) -> int:
     of_this_text = [r for r in before.readings if r.group[0] == article.pk]
     keep_words_of_gone(passages, of_this_text, events)
     passages.keep_only(
-        {passages.at(span).pk for span in spans_of(found)}
+        {passages.key(span) for span in spans_of(found)}
         | passages_still_used(article)
         | passages_of_claims(text.read)
     )

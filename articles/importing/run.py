@@ -16,7 +16,8 @@ from django.utils import timezone
 from articles.extraction import rules_version
 from articles.models import ImportRun
 
-from .extracting import Outcome, extract_all
+from .extracting import work_all
+from .preparing import Prepared, prepare_one
 from .readers import read_sources
 from .report import Duplicate, Report
 from .sources import Failure, SourceText
@@ -71,7 +72,7 @@ def _import(
     newest_before = newest_event()
     try:
         news = _news(paths, report)
-        for found in _batches(extract_all(news, workers=workers), at_a_time):
+        for found in _batches(work_all(prepare_one, news, workers=workers), at_a_time):
             _store(found, report, newest_before)
             progress(report)
         is_finished = True
@@ -96,7 +97,11 @@ def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:
                 yield one
 
 
-def _store(found: Sequence[Outcome], report: Report, newest_before: int) -> None:
+def _store(
+    found: Sequence[tuple[SourceText, Prepared | Failure]],
+    report: Report,
+    newest_before: int,
+) -> None:
     """Store what was found, and report what became of each source."""
     good = []
     for source, one in found:

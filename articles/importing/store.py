@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from articles.curation import count_held_back, find_deleted
-from articles.extraction import Extraction
-from articles.search import add_articles, index_articles
+from articles.search import add_rows, index_articles
 
+from .preparing import Prepared
 from .report import EventTally, Outcome, Stored
 from .rewriting import write_again
 from .sources import SourceText
@@ -20,7 +20,7 @@ from .tallying import Watch
 from .versions import create_articles, supersede_article, update_article
 from .writing import write_new
 
-Found = tuple[SourceText, Extraction]
+Found = tuple[SourceText, Prepared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +86,17 @@ def _create(new: Iterable[Found], watch: Watch) -> EventTally:
     sources = list(new)
     if not sources:
         return EventTally()
-    articles = create_articles(sources)
-    founds = [found for _, found in sources]
-    added = write_new(list(zip(articles, founds, strict=True)), watch)
-    add_articles(articles)
+    articles = create_articles((source, one.found) for source, one in sources)
+    texts = [(a, one) for a, (_, one) in zip(articles, sources, strict=True)]
+    added = write_new(texts, watch)
+    add_rows((article.pk, one.row) for article, one in texts)
     return watch.tally(added)
 
 
 def _update(
-    source: SourceText, found: Extraction, standing: Standing, watch: Watch
+    source: SourceText, prepared: Prepared, standing: Standing, watch: Watch
 ) -> EventTally:
+    found = prepared.found
     article = old = standing.articles[source.source]
     if old.checksum == checksum(source.text):
         update_article(old, source, found)
@@ -103,6 +104,6 @@ def _update(
         article = supersede_article(old, source, found)
         index_articles([old.pk])
     article.text = found.text
-    added = write_again(article, found, watch)
+    added = write_again(article, prepared, watch)
     index_articles([article.pk])
     return watch.tally(added)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,12 +10,10 @@ from articles.curation import HeldEvents
 from articles.curation.settling import Part, Telling, combine
 from articles.curation.telling import place_of
 from articles.extraction import mentions as extracted
-from articles.extraction.mentions import Span
 from articles.models import EventMention, MentionParticipant, Quantity
 from articles.models.period import period_columns
-from articles.models.writing import give_keys, insert_rows
+from articles.models.writing import give_keys, insert_rows, insert_values
 
-from .candidates import words_of
 from .choices import Choice, Happening
 from .earlier import merged_into
 from .findings import LONGEST_PLACE, LONGEST_RULE, ReadArticle
@@ -33,24 +31,13 @@ def read_told(read: ReadArticle, happening: Happening, people: People) -> Told:
     """Return what linking compares of a happening."""
     published = read.article.published_earliest, read.article.published_latest
     actors = [people.shown(actor) for actor in read.actors]
+    tellings = [_telling(read, one, actors) for one in happening.mentions]
     return Told(
-        said=combine([_telling(read, one, actors) for one in happening.mentions]),
-        words=[
-            words_of(
-                one.passage.of(read.found.text),
-                _inside(one.trigger, one.passage.start),
-                one.rule,
-                published,
-            )
-            for one in happening.mentions
-        ],
+        tellings=tellings,
+        said=combine(tellings),
+        words=[words._replace(published=published) for words in happening.said],
         published=published,
     )
-
-
-def _inside(trigger: Span, passage: int) -> Span:
-    """Where a trigger of the text is in the passage that begins there."""
-    return Span(trigger.start - passage, trigger.end - passage)
 
 
 def _telling(
@@ -92,21 +79,25 @@ class Tellings:
         self,
         read: ReadArticle,
         happenings: Sequence[Happening],
+        told: Sequence[Told],
         choices: Sequence[Choice],
     ) -> dict[int, list[EventMention]]:
         """Tell the events what an article says of them; return its mentions by the
         happening's place in `read.found.events`."""
-        told: dict[int, list[EventMention]] = {}
+        told_by: dict[int, list[EventMention]] = {}
         shown = self._shown({event for choice in choices for event in choice.events})
-        for happening, choice in zip(happenings, choices, strict=True):
-            for mention, event in zip(happening.mentions, choice.events, strict=True):
+        for happening, said, choice in zip(happenings, told, choices, strict=True):
+            rows = told_by.setdefault(happening.number, [])
+            for mention, telling, event in zip(
+                happening.mentions, said.tellings, choice.events, strict=True
+            ):
                 row = _mention(read, mention, happening.number, choice.reason)
                 row.event_id = shown.get(event, event)
                 row.found_event_id = event if event in shown else None
-                self._tell_event(read, row, mention)
+                self._tell_event(read, row, mention, telling)
                 self.rows.append(_Row(read, row, mention))
-                told.setdefault(happening.number, []).append(row)
-        return told
+                rows.append(row)
+        return told_by
 
     def _shown(self, events: set[int]) -> dict[int, int]:
         """Which of them are shown as others; new ones are not."""
@@ -117,10 +108,15 @@ class Tellings:
         return shown
 
     def _tell_event(
-        self, read: ReadArticle, row: EventMention, mention: extracted.EventMention
+        self,
+        read: ReadArticle,
+        row: EventMention,
+        mention: extracted.EventMention,
+        telling: Telling,
     ) -> None:
-        actors = [read.columns_for(n)["actor_id"] for n in range(len(read.actors))]
-        telling = _telling(read, mention, actors)
+        if any(found for _, found in read.shown):
+            # Linking goes by who was merged, settling by who was parted too.
+            telling = _telling(read, mention, [actor for actor, _ in read.shown])
         if row.found_event_id is not None:
             telling = replace(telling, is_foreign=True)
         article = read.article
@@ -137,8 +133,16 @@ class Tellings:
         for one in self.rows:
             one.row.event_id = events.get(one.row.event_id, one.row.event_id)
         insert_rows(one.row for one in self.rows)
-        insert_rows(part for one in self.rows for part in _parts(one))
-        insert_rows(quantity for one in self.rows for quantity in _quantities(one))
+        insert_values(
+            MentionParticipant,
+            ("mention", "actor", "found_actor", "role"),
+            [part for one in self.rows for part in _parts(one)],
+        )
+        insert_values(
+            Quantity,
+            ("mention", "passage", "value", "is_approximate", "unit"),
+            [quantity for one in self.rows for quantity in _quantities(one)],
+        )
 
 
 def _mention(
@@ -157,33 +161,27 @@ def _mention(
         date=mention.date or "",
         earliest=earliest,
         latest=latest,
-        date_passage=read.passages.at(date_span) if date_span else None,
+        date_passage_id=read.passages.key(date_span) if date_span else None,
         place=(mention.place or "")[:LONGEST_PLACE],
         rule=mention.rule[:LONGEST_RULE],
         link_reason=why,
     )
 
 
-def _parts(one: _Row) -> Iterator[MentionParticipant]:
+def _parts(one: _Row) -> Iterator[tuple]:
     """Two names of one article may be one actor of the archive: once in a role."""
     parts = {
         (one.read.actors[part.actor].pk, part.role): part.actor
         for part in one.mention.participants
     }
     for (_, role), number in sorted(parts.items()):
-        columns = one.read.columns_for(number)
-        yield MentionParticipant(mention_id=one.row.pk, role=role, **columns)
+        yield one.row.pk, *one.read.shown[number], role
 
 
-def _quantities(one: _Row) -> Iterable[Quantity]:
+def _quantities(one: _Row) -> Iterator[tuple]:
     by_place = {quantity.span: quantity for quantity in one.mention.quantities}
     for span, quantity in sorted(by_place.items()):
         value = Decimal(str(quantity.value))
         if abs(value) < _LARGEST_QUANTITY:
-            yield Quantity(
-                mention_id=one.row.pk,
-                passage=one.read.passages.at(span),
-                value=round(value, 4),
-                is_approximate=quantity.approximate,
-                unit=quantity.unit[:_LONGEST_UNIT],
-            )
+            passage, unit = one.read.passages.key(span), quantity.unit[:_LONGEST_UNIT]
+            yield one.row.pk, passage, round(value, 4), quantity.approximate, unit

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from articles.curation import (
     HeldEvents,
+    Identities,
     parted_events,
     read_identities,
     review_likeness,
@@ -16,10 +17,10 @@ from articles.curation import (
 )
 from articles.extraction import Extraction
 from articles.models import Article, EventMention
-from articles.models.writing import insert_rows
 
 from .actors import Named, resolve_actors
 from .aliases import Form, add_aliases, surface_forms
+from .candidates import Words
 from .choices import Choice, Happening
 from .choosing import Archive, choose_events, list_happenings
 from .claims import Claims
@@ -27,8 +28,9 @@ from .earlier import merged_into
 from .findings import ReadArticle, spans_of, write_findings
 from .holding_back import read_tombstones
 from .known import Known, Told
-from .passages import Passages
+from .passages import Passages, add_passages
 from .people import People
+from .preparing import Prepared
 from .reattaching import Reading
 from .tallying import Watch
 from .telling import Tellings, read_told
@@ -36,6 +38,8 @@ from .withdrawing import mark_withdrawn
 
 # Where a happening is told, by its place in `Extraction.events`.
 ToldBy = dict[int, list[EventMention]]
+# The words of each mention of each event.
+Said = Sequence[Sequence[Words]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +57,23 @@ class Writing:
     it; nothing of it is in the database before `write`, but articles and passages."""
 
     def __init__(
-        self, founds: Sequence[tuple[Extraction, Passages]], watch: Watch
+        self, founds: Sequence[tuple[Prepared, Passages]], watch: Watch
     ) -> None:
         self._watch = watch
-        self._resolved = resolve_actors([found.actors for found, _ in founds])
+        self._resolved = resolve_actors([one.found.actors for one, _ in founds])
         self.people = People(self._resolved)
         identities = read_identities(actor.pk for actor in self._resolved.known)
         self.texts = [
-            self._text(
-                ReadArticle(
-                    passages.article, found, named.actors, passages, identities
-                ),
-                named,
-            )
-            for (found, passages), named in zip(
-                founds, self._resolved.named, strict=True
-            )
+            self._text(_read(one.found, passages, named, identities), named, one.words)
+            for (one, passages), named in zip(founds, self._resolved.named, strict=True)
         ]
         self.held = HeldEvents()
         self._tellings = Tellings(self.held)
         self._archive = self._look_up()
         self.added = 0
 
-    def _text(self, read: ReadArticle, named: Named) -> _Text:
-        happenings = list_happenings(read.found.events)
+    def _text(self, read: ReadArticle, named: Named, words: Said) -> _Text:
+        happenings = list_happenings(read.found.events, words)
         told = [read_told(read, one, self.people) for one in happenings]
         return _Text(read, named, happenings, told)
 
@@ -99,7 +96,7 @@ class Writing:
         choices = choose_events(
             text.read, text.happenings, text.told, earlier, self._archive
         )
-        told_by = self._tellings.tell(text.read, text.happenings, choices)
+        told_by = self._tellings.tell(text.read, text.happenings, text.told, choices)
         events = {event for choice in choices for event in choice.events}
         shown = {row.event_id for rows in told_by.values() for row in rows}
         self.held.settle(events | shown)
@@ -153,12 +150,24 @@ class Writing:
         review_likeness(actor.pk for text in self.texts for actor in text.read.actors)
 
 
-def write_new(texts: Sequence[tuple[Article, Extraction]], watch: Watch) -> int:
+def _read(
+    found: Extraction, passages: Passages, named: Named, identities: Identities
+) -> ReadArticle:
+    source = passages.article.source
+    shown = [_who(actor.pk, source, identities) for actor in named.actors]
+    return ReadArticle(passages.article, found, named.actors, passages, shown)
+
+
+def _who(found: int, source: str, identities: Identities) -> tuple[int, int | None]:
+    """Whom a row shows, and whom importing took it for where that is another."""
+    meant = identities.of(found, source) or found
+    return meant, found if meant != found else None
+
+
+def write_new(texts: Sequence[tuple[Article, Prepared]], watch: Watch) -> int:
     """Write what was found in new articles; return how many events are new."""
-    founds = [(found, Passages(article)) for article, found in texts]
-    insert_rows(
-        row for found, passages in founds for row in passages.make(spans_of(found))
-    )
+    founds = [(one, Passages(article)) for article, one in texts]
+    add_passages((passages, spans_of(one.found)) for one, passages in founds)
     writing = Writing(founds, watch)
     claims = Claims()
     told = [(text.read, writing.tell(text)[1]) for text in writing.texts]

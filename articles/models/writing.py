@@ -33,15 +33,32 @@ def insert_rows(rows: Iterable[models.Model]) -> None:
     reads = [_reader(field) for field in options.concrete_fields]
     columns = [field.column for field in options.concrete_fields]
     values = [[read(row) for read in reads] for row in rows]
-    insert_values(options.db_table, columns, values)
+    _insert(options.db_table, columns, values)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
 
 def insert_values(
-    table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Insert rows as the database has them."""
+    """Insert rows that are no more than their values, in the order of `names`: where
+    nobody asks a row for anything, making it would take most of the time."""
+    rows = list(rows)
+    if not rows:
+        return
+    fields = [model._meta.get_field(name) for name in names]
+    if not all(isinstance(field, _AS_THEY_ARE) for field in fields):
+        rows = [
+            [
+                value if isinstance(field, _AS_THEY_ARE) else _prepared(field, value)
+                for field, value in zip(fields, row, strict=True)
+            ]
+            for row in rows
+        ]
+    _insert(model._meta.db_table, [field.column for field in fields], rows)
+
+
+def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     names = ", ".join(map(connection.ops.quote_name, columns))
     into = f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES "
     one = f"({', '.join(['%s'] * len(columns))})"
@@ -60,12 +77,13 @@ def give_keys(rows: Iterable[models.Model]) -> None:
     """Give the next keys of their table to the rows that have none."""
     new = [row for row in rows if row.pk is None]
     if new:
-        for row, key in zip(new, _new_keys(new[0], len(new)), strict=True):
+        for row, key in zip(new, new_keys(type(new[0]), len(new)), strict=True):
             row.pk = key
 
 
-def _new_keys(row: models.Model, count: int) -> Iterable[int]:
-    table, pk = row._meta.db_table, row._meta.pk.column
+def new_keys(model: type[models.Model], count: int) -> Iterable[int]:
+    """Return the next keys of a table, in order: nobody else will get them."""
+    table, pk = model._meta.db_table, model._meta.pk.column
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # The caller's transaction is the only one that writes.
@@ -84,12 +102,14 @@ def _reader(field: models.Field) -> Callable[[models.Model], Any]:
     """How a column's value is read from a row."""
     name = field.attname
     if type(field).pre_save is not models.Field.pre_save:
-        return lambda row: field.get_db_prep_save(
-            field.pre_save(row, add=True), connection
-        )
+        return lambda row: _prepared(field, field.pre_save(row, add=True))
     if isinstance(field, _AS_THEY_ARE):
         return lambda row: getattr(row, name)
-    return lambda row: field.get_db_prep_save(getattr(row, name), connection)
+    return lambda row: _prepared(field, getattr(row, name))
+
+
+def _prepared(field: models.Field, value: Any) -> Any:
+    return field.get_db_prep_save(value, connection)
 
 
 def update_rows(rows: Sequence[models.Model], columns: Iterable[str]) -> None:
@@ -111,7 +131,4 @@ def update_rows(rows: Sequence[models.Model], columns: Iterable[str]) -> None:
 
 
 def _values(row: models.Model, fields: Iterable[models.Field]) -> list:
-    return [
-        field.get_db_prep_save(getattr(row, field.attname), connection)
-        for field in fields
-    ]
+    return [_prepared(field, getattr(row, field.attname)) for field in fields]

@@ -1,11 +1,11 @@
 """Full-text search: one interface, two engines.
 
-`add_articles`, `index_articles`, `remove_articles` and `rebuild` keep the index in
-step, inside the caller's transaction; `search_articles`, `matching_article_ids` and
-`matches` ask.
+`index_articles`, `add_rows` (of `prepare_row`), `remove_articles` and `rebuild` keep
+the index in step, inside the caller's transaction; `search_articles`,
+`matching_article_ids` and `matches` ask.
 """
 
-from .index import add_articles, index_articles, rebuild, remove_articles
+from .index import add_rows, index_articles, prepare_row, rebuild, remove_articles
 from .search import (
     MOST_RANKED,
     Hit,
@@ -21,10 +21,11 @@ __all__ = [
     "Hit",
     "Results",
     "Segment",
-    "add_articles",
+    "add_rows",
     "index_articles",
     "matches",
     "matching_article_ids",
+    "prepare_row",
     "rebuild",
     "remove_articles",
     "search_articles",

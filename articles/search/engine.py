@@ -12,5 +12,6 @@ _ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def engine() -> ModuleType:
-    """Return the engine's module: write, delete, clear, matching, latest, ranked."""
+    """Return the engine's module: row, write, delete, clear, matching, latest and
+    ranked."""
     return _ENGINES[connection.vendor]

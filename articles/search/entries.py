@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.models import Article
-
 from .words import split_words, stem
+
+# The columns that an engine stores beside the article's key.
+Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The stems of the title and of the text, and the words of both as they stand."""
+    """Of an article, the stems of the title and of the text, and the words of both as
+    they stand."""
 
-    article_id: int
     title: list[str]
     stems: list[str]
     words: list[str]
 
 
-def make_entry(article: Article) -> Entry:
-    """Return what the engines index of an article."""
-    title = list(split_words(article.title))
-    text = list(split_words(article.text))
+def make_entry(title: str, text: str) -> Entry:
+    """Return what the engines index of an article with this title and text."""
+    in_title, in_text = list(split_words(title)), list(split_words(text))
     return Entry(
-        article_id=article.pk,
-        title=[stem(word.text) for word in title],
-        stems=[stem(word.text) for word in text],
-        words=[word.folded for word in [*title, *text]],
+        title=[stem(word.text) for word in in_title],
+        stems=[stem(word.text) for word in in_text],
+        words=[word.folded for word in [*in_title, *in_text]],
     )

@@ -9,7 +9,7 @@ from django.db import transaction
 from articles.models import Article
 
 from .engine import engine
-from .entries import make_entry
+from .entries import Row, make_entry
 
 # Texts in memory at a time; a statement takes as many keys on either engine.
 _AT_A_TIME = 50
@@ -21,13 +21,19 @@ def index_articles(article_ids: Iterable[int]) -> None:
     for pks in _batches(article_ids):
         engine().delete(pks)
         current = Article.objects.current().filter(pk__in=pks).order_by("pk")
-        engine().write(map(make_entry, current.only("title", "text")))
+        texts = current.values_list("pk", "title", "text")
+        engine().write((pk, prepare_row(title, text)) for pk, title, text in texts)
+
+
+def prepare_row(title: str, text: str) -> Row:
+    """Return what the index stores of an article; no database is asked."""
+    return engine().row(make_entry(title, text))
 
 
 @transaction.atomic
-def add_articles(articles: Iterable[Article]) -> None:
-    """Index current articles that the index does not have."""
-    engine().write(map(make_entry, articles))
+def add_rows(rows: Iterable[tuple[int, Row]]) -> None:
+    """Index current articles that the index does not have, by their keys."""
+    engine().write(rows)
 
 
 @transaction.atomic

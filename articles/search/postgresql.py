@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from .entries import Entry
+from .entries import Entry, Row
 from .query import Clause, Query
 
 Sql = tuple[str, list[Any]]
@@ -24,22 +24,19 @@ _MOST_WORDS = 60_000
 _LARGEST_VECTOR = 900_000
 
 
-def write(entries: Iterable[Entry]) -> None:
-    """Add entries for articles that have none."""
-    rows = [
-        (
-            entry.article_id,
-            _vector(entry.stems, title=entry.title),
-            _vector(entry.words),
-            f" {' '.join(entry.words)} ",
-        )
-        for entry in entries
-    ]
+def row(entry: Entry) -> Row:
+    """Return what is stored of an entry."""
+    stems = _vector(entry.stems, title=entry.title)
+    return stems, _vector(entry.words), f" {' '.join(entry.words)} "
+
+
+def write(rows: Iterable[tuple[int, Row]]) -> None:
+    """Add the entries of articles that have none."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO articles_search (article_id, stems, words, plain)"
             " VALUES (%s, %s::tsvector, %s::tsvector, %s)",
-            rows,
+            [(article, *row) for article, row in rows],
         )
 
 

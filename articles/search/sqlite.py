@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from .entries import Entry
+from .entries import Entry, Row
 from .query import Clause, Query
 
 Sql = tuple[str, list[Any]]
@@ -17,17 +17,18 @@ Sql = tuple[str, list[Any]]
 _RANK = "bm25(articles_search, 5.0, 1.0, 0.0)"
 
 
-def write(entries: Iterable[Entry]) -> None:
-    """Add entries for articles that have none."""
-    rows = (
-        (entry.article_id, *map(" ".join, (entry.title, entry.stems, entry.words)))
-        for entry in entries
-    )
+def row(entry: Entry) -> Row:
+    """Return what is stored of an entry."""
+    return tuple(map(" ".join, (entry.title, entry.stems, entry.words)))
+
+
+def write(rows: Iterable[tuple[int, Row]]) -> None:
+    """Add the entries of articles that have none."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO articles_search (rowid, title, stems, words)"
             " VALUES (%s, %s, %s, %s)",
-            list(rows),
+            [(article, *row) for article, row in rows],
         )
 
 

@@ -20,6 +20,7 @@ from articles.extraction.mentions import (
     Region,
     Span,
 )
+from articles.importing.preparing import prepare
 from articles.importing.report import EventTally, Outcome
 from articles.importing.sources import SourceText
 from articles.importing.store import store_articles
@@ -130,8 +131,9 @@ class Draft:
 
     def store(self, source: str = "a.txt", **given):
         """Store it as importing would; return what that did."""
+        given = SourceText(source, self.text, **given)
         stored = store_articles(
-            [(SourceText(source, self.text, **given), self.extraction())],
+            [(given, prepare(given, self.extraction()))],
             newest_before=newest_event(),
         )
         [one] = stored.outcomes

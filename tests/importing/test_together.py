@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.exporting.records import all_records
 from articles.importing import run
+from articles.importing.preparing import prepare_one
 from articles.importing.run import import_paths
 from articles.models import Article, Event, EventRevision
 from tests.benchmarks.corpus import Corpus
@@ -131,17 +132,15 @@ def test_article_that_the_database_refuses_is_lost_alone(tmp_path, monkeypatch):
     rules find one day, the other articles are stored."""
     articles = list(stories(9))
     path = write_lines(tmp_path, articles)
-    extract_all = run.extract_all
 
-    def with_a_fault(sources, *, workers):
-        for source, found in extract_all(sources, workers=workers):
-            if source.source == "n/4":
-                event = found.events[0]
-                mention = event.mentions[0]
-                object.__setattr__(mention, "status", "unheard of")
-            yield source, found
+    def with_a_fault(source):
+        prepared = prepare_one(source)
+        if source.source == "n/4":
+            mention = prepared.found.events[0].mentions[0]
+            object.__setattr__(mention, "status", "unheard of")
+        return prepared
 
-    monkeypatch.setattr(run, "extract_all", with_a_fault)
+    monkeypatch.setattr(run, "prepare_one", with_a_fault)
     report = import_paths([path])
     assert [failure.file for failure in report.failed] == ["n/4"]
     assert "could not be stored" in report.failed[0].reason

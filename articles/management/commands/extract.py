@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.extraction import to_record
-from articles.importing.extracting import extract_all
+from articles.importing.extracting import extract_one, work_all
 from articles.importing.readers import read_sources
 from articles.importing.sources import Failure
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, paths, workers, **options):
         failed = []
         sources = _good(read_sources(paths), failed)
-        for source, found in extract_all(sources, workers=workers):
+        for source, found in work_all(extract_one, sources, workers=workers):
             if isinstance(found, Failure):
                 failed.append(found)
                 continue
