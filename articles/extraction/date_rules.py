@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import date_distances, date_values, lexicon
 from .date_reading import Resolver
@@ -82,20 +82,32 @@ def _rules() -> Iterator[tuple[tuple[str, ...], Rule]]:
         )
 
 
-def _by_word() -> tuple[dict[str, tuple[Rule, ...]], tuple[Rule, ...]]:
+class Opening(NamedTuple):
+    """The rules for a first word, and one pattern that fits wherever one of them does:
+    most articles and numbers open no date."""
+
+    rules: tuple[Rule, ...]
+    any: re.Pattern[str]
+
+
+def _by_word() -> tuple[dict[str, Opening], Opening]:
     table: dict[str, list[Rule]] = {}
     for words, rule in _rules():
         for word in words:
             for one in _CLASSES.get(word, (word,)):
                 table.setdefault(one, []).append(rule)
-    by_digit = tuple(table.pop("@digit"))
-    return {
-        word: tuple(dict.fromkeys(rules)) for word, rules in table.items()
-    }, by_digit
+    shared: dict[tuple[Rule, ...], Opening] = {}
+    openings: dict[str, Opening] = {}
+    for word, found in table.items():
+        rules = tuple(dict.fromkeys(found))
+        if rules not in shared:
+            shared[rules] = Opening(rules, _any_of(rules))
+        openings[word] = shared[rules]
+    return openings, openings.pop("@digit")
 
 
 def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    """Return one pattern that matches wherever a rule does: most numbers fit none."""
+    """Return one pattern that matches wherever a rule does."""
     nameless = (
         re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern).replace("(?P=mark)", "[/.-]")
         for rule in rules
@@ -105,4 +117,3 @@ def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
 
 # The rules for a first word in lower case, and those for a number.
 BY_WORD, BY_DIGIT = _by_word()
-ANY_NUMBER = _any_of(BY_DIGIT)

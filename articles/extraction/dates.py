@@ -12,7 +12,7 @@ from articles import edtf
 from .date_fitting import Reference
 from .date_frames import frame_at
 from .date_reading import NotADateError, Reading, Value
-from .date_rules import ANY_NUMBER, BY_DIGIT, BY_WORD, Rule
+from .date_rules import BY_DIGIT, BY_WORD, Opening, Rule
 from .date_story import Found, Story
 from .head import dateline_date
 from .mentions import DateMention, Layout, Sentence, Span
@@ -93,10 +93,12 @@ def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
         return tense_near(tokens, cues, at)
 
     for at, word in openings:
-        rules = _rules_for(word)
-        if rules is None or at < floor:
+        opening = _opening(word)
+        if opening is None or at < floor:
             continue
-        read = _best(story, index, sentence, at, rules, partial(tense, at))
+        if not opening.any.match(story.text, tokens[at].start, sentence.span.end):
+            continue
+        read = _best(story, index, sentence, at, opening.rules, partial(tense, at))
         if read is None:
             continue
         match, rule, value = read
@@ -118,7 +120,7 @@ def _read_sentence(story: Story, index: int, sentence: Sentence) -> None:
         )
 
 
-def _rules_for(word: str) -> tuple[Rule, ...] | None:
+def _opening(word: str) -> Opening | None:
     if word[0] in _DIGITS:
         return BY_DIGIT
     if "-" in word:
@@ -137,8 +139,6 @@ def _best(
 ) -> tuple[re.Match[str], Rule, Value] | None:
     """Return the longest match that names a date; the earlier rule wins a tie."""
     token, end = sentence.tokens[at], sentence.span.end
-    if rules is BY_DIGIT and not ANY_NUMBER.match(story.text, token.start, end):
-        return None
     matches = [
         (match, rule)
         for rule in rules
