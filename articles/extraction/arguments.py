@@ -106,7 +106,8 @@ def _before_inset(scene: Scene, index: int, opening: frozenset[str]) -> int:
 def _carried_on(scene: Scene, group: VerbGroup) -> list[Spot]:
     """ "ha incontrato il ministro e ha ribadito": the first verb's subject goes on."""
     before = [g for g in scene.groups if g.end < group.start and g.finite]
-    if not before or not group.finite or not shares_subject(scene, before[-1], group):
+    acts = group.finite or group.modal == "essere pronto"
+    if not before or not acts or not shares_subject(scene, before[-1], group):
         return []
     return subject(scene, before[-1])
 
@@ -222,6 +223,8 @@ def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
                 has_object = True
             found.append((spot.prep or "object", spot))
             index = spot.last
+            if spot.joined:  # a long list is read to its end
+                last = min(len(scene.tokens), last + spot.last - spot.first + 1)
             continue
         if scene.word(index) in words("relatives") and scene.word(index - 1) == ",":
             index = _past_inset(scene, index, last)
@@ -292,11 +295,17 @@ def noun_complements(scene: Scene, first: int, last: int) -> list[tuple[str, Spo
             else:
                 found.append((spot.prep, spot))
             index = spot.last
-        elif _ends_noun(scene, index):
+        elif _ends_noun(scene, index) and not _goes_on(scene, index):
             break
         else:
             index += 1
     return found
+
+
+def _goes_on(scene: Scene, index: int) -> bool:
+    """ "dell'esercito francese, americano e inglese": a comma inside a list."""
+    after = scene.spot_at(index + 1)
+    return scene.word(index) == "," and after is not None and after.joined
 
 
 def _ends_noun(scene: Scene, index: int) -> bool:

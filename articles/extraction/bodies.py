@@ -111,11 +111,14 @@ class BodyBook:
                 self._add("organisation", fold(draft.name), draft)
 
     def _add_groups(self) -> None:
+        told: dict[str, str] = {}
         for draft in self.drafts:
             if draft.kind == "group":
                 armed = draft.rule in ("gruppo-armato", "gruppo-contato")
                 noun = "*" if armed and draft.of else _side(draft)
-                self._add("group", f"{draft.of}:{noun}", draft)
+                key = f"{draft.of}:{noun}"
+                told.setdefault(noun, key)  # "i deputati", told before with their land
+                self._add("group", key if draft.of else told[noun], draft)
 
     def _add_states(self) -> None:
         """ "il governo", "l'esercito": of the one country named with such a noun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .arguments import governing, in_window
 from .clauses import words
+from .context import add_blamed, remember, with_targets
 from .mentions import (
     Actors,
     DateMention,
@@ -54,7 +55,7 @@ def find_events(
         scene = Scene(sentence, found)
         told += _told_in(text, scene, actors, memory, quotes)
         memory.scenes.append(scene)
-    return merge_mentions(told, actors.actors)
+    return with_targets(merge_mentions(told, actors.actors), actors.actors)
 
 
 def _told_in(
@@ -83,9 +84,12 @@ def _told_in(
         status = find_status(scene, trigger, quotes)
         if status is None:
             continue
+        add_blamed(scene, trigger, cast, memory, actors.actors)
+        mention = _mention(scene, trigger, cast, status, quantities, triggers, memory)
+        remember(memory, mention)
         told.append(
             Told(
-                _mention(scene, trigger, cast, status, quantities, triggers, memory),
+                mention,
                 _family(scene, trigger),
                 definite or (not cast.roles and _is_headline_or_verb(scene, trigger)),
                 trigger.group.lemma if trigger.group else None,

@@ -17,12 +17,14 @@ from .arguments import (
 )
 from .clauses import is_adverb, preposition_at, prepositions, verbs, words
 from .gazetteer import demonyms
-from .mentions import ActorFound, DateMention, Participant, VerbGroup
+from .mentions import ActorFound, DateMention, EventMention, Participant, VerbGroup
 from .scene import Scene, Spot
 from .triggers import Trigger
 
 # "per gli attacchi della coalizione": these reach through "di" to whom it concerns.
 _TARGETS = frozenset({"contro", "su", "con", "per", "verso"})
+# "ha messo a disposizione della Nato", "prende parte alla ricostruzione della Libia".
+_GIVING = frozenset({"AGREE", "AID", "COOPERATE"})
 # With these, who stands as subject is the one to whom it is done.
 _RECEIVING = frozenset({"ricevere", "subire", "ottenere", "patire"})
 # How far back the preposition over "del Regno Unito" in "dai caccia del Regno Unito".
@@ -56,6 +58,8 @@ class Memory:
     # When the last dated event was, for "In quell'occasione …" after it.
     date: DateMention | None = None
     is_same_occasion: bool = False
+    # Deeds told so far: an assault goes on, a condemnation is of one of them.
+    deeds: list[EventMention] = field(default_factory=list)
 
 
 def find_cast(
@@ -131,7 +135,7 @@ def _verb_roles(
     else:
         cast.add(doing, frame.get("subject"))
     for position, spot in right:
-        cast.add([spot], _role(scene, frame, position, spot, group.end))
+        cast.add([spot], _role(scene, trigger, position, spot, group.end))
     if not cast.has("recipient"):
         meant = _meant_by_pronoun(scene, group, cast, memory, actors)
         cast.add(meant, frame.get("object"))
@@ -148,6 +152,7 @@ def _is_after_speech(scene: Scene, group: VerbGroup) -> bool:
 
 
 _MANY = frozenset({"li", "le"})
+_FEMININE = frozenset({"la", "l'", "le"})
 
 
 def _meant_by_pronoun(
@@ -165,9 +170,14 @@ def _meant_by_pronoun(
     if pronouns.isdisjoint(words("object_pronouns")):
         return []
     for spot in reversed(scene.spots):
-        if spot.last <= group.start and spot.actor not in cast.roles:
-            listed = scene.coordinated(spot)
-            return listed if pronouns & _MANY else [spot]
+        if spot.last > group.start or spot.actor in cast.roles:
+            continue
+        if actors[spot.actor].kind in ("country", "organisation") and not (
+            pronouns & _FEMININE
+        ):
+            continue  # "lo ha invitato a Kiev": a man, no land
+        listed = scene.coordinated(spot)
+        return listed if pronouns & _MANY else [spot]
     known = _last_subject(memory)
     return [
         spot
@@ -225,15 +235,17 @@ def _patient_by_nationality(
 
 
 def _role(
-    scene: Scene, frame: dict[str, str], position: str, spot: Spot, after: int
+    scene: Scene, trigger: Trigger, position: str, spot: Spot, after: int
 ) -> str | None:
+    frame = trigger.rule.frame
     if position == "di":
         outer = _outer(scene, spot, after)
         if outer == "object":
             return frame.get("di") or frame.get("object_di")
         if outer in ("da", "da_parte_di"):
             return frame.get("subject")
-        return frame.get(outer) if outer in _TARGETS else None
+        given = outer == "a" and trigger.rule.type in _GIVING
+        return frame.get(outer) if given or outer in _TARGETS else None
     if position == "in" and not frame.get("in"):
         return None
     return frame.get(position)
@@ -310,8 +322,16 @@ def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
         saying = other.finite and other.lemma in verbs("saying")
         if saying and other.person in (3, 6) and other.main != group.main:
             right = complements(scene, other)
-            return subject(scene, other) or [s for p, s in right if p == "object"]
+            said = subject(scene, other) or [s for p, s in right if p == "object"]
+            return said or _first_subject(scene)
     return []
+
+
+def _first_subject(scene: Scene) -> list[Spot]:
+    """ "Rossi insiste, quando dice: «Siamo pronti»": who the sentence is about."""
+    finite = (g for g in scene.groups if g.finite and g.person in (3, 6))
+    first = next(finite, None)
+    return subject(scene, first) if first else []
 
 
 def _controller(scene: Scene, above: VerbGroup, memory: Memory) -> list[Spot]:

@@ -418,3 +418,8 @@ def test_the_government_is_that_of_the_country_told_of() -> None:
 def test_an_office_alone_is_the_one_person_just_named() -> None:
     text = "Parla Anna Neri. «Resto», ha detto la ministra dell'Interno."
     assert "ministra dell'Interno" in words_of(text, "Anna Neri")
+
+
+def test_a_bare_group_is_the_one_told_before_with_its_land() -> None:
+    text = "I deputati danesi hanno protestato. I deputati hanno occupato l'aula."
+    assert words_of(text, "deputati danesi") == ["deputati danesi", "deputati"]

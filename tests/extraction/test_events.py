@@ -79,6 +79,14 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ACCUSE", {"Ugo Verdi"}, {"Anna Neri"}, id="a pronoun for the object",
         ),
         pytest.param(
+            "L'Italia ha messo a disposizione della Norvegia le sue basi.",
+            "AID", {"Italia"}, {"Norvegia"}, id="at the disposal of",
+        ),
+        pytest.param(
+            "I raid dell'esercito francese, danese e svedese sono finiti.",
+            "ASSAULT", {"Francia", "Danimarca", "Svezia"}, set(), id="three armies",
+        ),
+        pytest.param(
             "Francia e Belgio hanno deplorato i fatti e ringraziato la Svezia.",
             "SUPPORT", {"Francia", "Belgio"}, {"Svezia"}, id="one auxiliary for two",
         ),
@@ -204,3 +212,28 @@ def test_what_is_asked_for_is_not_done() -> None:
     text = "La Lega ha chiesto le dimissioni di Anna Neri."
     assert [event.type for event in _extract(text).events] == ["REQUEST"]
     assert _sides(text, "REQUEST") == ({"Lega"}, {"Anna Neri"})
+
+
+def test_who_blames_an_attack_blames_who_made_it() -> None:
+    text = (
+        "La Russia ha bombardato la Georgia. L'attacco è stato condannato dalla Svezia."
+    )
+    assert _sides(text, "ACCUSE") == ({"Svezia"}, {"Russia"})
+
+
+def test_an_assault_goes_on_against_the_same_land() -> None:
+    text = (
+        "La Francia ha attaccato la Libia. Missili sono stati lanciati dai caccia "
+        "della Norvegia."
+    )
+    found = [e for e in _extract(text).events if e.type == "ASSAULT"]
+    actors = _extract(text).actors.actors
+    assert [
+        {actors[p.actor].name for p in event.participants if p.role == "recipient"}
+        for event in found
+    ] == [{"Libia"}, {"Libia"}]
+
+
+def test_a_land_is_not_what_a_man_s_pronoun_means() -> None:
+    text = "Ugo Verdi è a Oslo. Anna Neri, che guida la Svezia, lo ha accusato."
+    assert _sides(text, "ACCUSE") == ({"Anna Neri"}, {"Ugo Verdi"})
