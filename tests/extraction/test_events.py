@@ -111,6 +111,10 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "REJECT", {"Regno Unito"}, set(), id="a capital that opens the sentence",
         ),
         pytest.param(
+            "La Svezia ha respinto la richiesta dell'Albania.",
+            "REJECT", {"Svezia"}, {"Albania"}, id="whose wish is refused",
+        ),
+        pytest.param(
             "Dopo l'attacco a Kiev, Mosca ha respinto la proposta.",
             "REJECT", {"Russia"}, set(), id="a comma is no list",
         ),

@@ -201,7 +201,8 @@ class VerbClaims:
             return content.frame in ("che", "di", "quote", "main")
         if verb.rule == "condannare" and self._is_verdict(reading, item):
             return False
-        if verb.unless.intersection(reading.lowers[content.start : content.end]):
+        words = reading.lowers[content.start : content.end]
+        if content.frame not in ("che", "di") and not verb.unless.isdisjoint(words):
             return False
         return verb.takes(speaker.kind, content.frame)
 
