@@ -218,7 +218,10 @@ def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
             if spot.prep is None and not spot.joined:
                 if group.mood == "participle" and scene.word(index - 1) == ",":
                     break
-                if has_object or _heads_a_clause(scene, spot):
+                inset = scene.word(spot.last) == "," and scene.word(
+                    group.start - 1
+                ) in words("relatives")
+                if has_object or (not inset and _heads_a_clause(scene, spot)):
                     break
                 has_object = True
             found.append((spot.prep or "object", spot))

@@ -125,6 +125,7 @@ class BodyBook:
         ruled = [d for d in self.drafts if d.rule == "governo-di-paese"]
         armies = {d.name for d in ruled if d.office in _ARMIES}
         governments = {d.name for d in ruled if d.office not in _ARMIES}
+        led = self._governments_led()
         for draft in self.drafts:
             if draft.kind != "state":
                 continue
@@ -133,6 +134,8 @@ class BodyBook:
             if len(countries) == 1:
                 (country,) = countries
                 self._known["country", country].add(draft.span, draft.rule)
+            elif not army and not countries and len(led) == 1:
+                led[0].add(draft.span, draft.rule)
             elif not army and not countries and draft.acts:
                 if land := _HOME if self._is_at_home() else self._main_land():
                     self._add("country", land, draft._replace(name=land))
@@ -147,6 +150,12 @@ class BodyBook:
             return None
         second = ranked[1][1] if len(ranked) > 1 else 0
         return ranked[0][0] if ranked[0][1] > max(second, 1) else None
+
+    def _governments_led(self) -> list[Actor]:
+        """Return the governments told by who leads them: "governo Berlusconi"."""
+        keys = {_key(d) for d in self.drafts if d.rule == "governo-di-persona"}
+        found = [self._known.get(("organisation", key)) for key in sorted(keys)]
+        return [actor for actor in found if actor]
 
     def _is_at_home(self) -> bool:
         """Italian papers do not say whose "il governo" is, where it is Italy's: its

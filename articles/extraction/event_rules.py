@@ -80,7 +80,12 @@ def _strictest_first(rules: list[Rule]) -> list[Rule]:
     """A rule that asks for more words is tried before one that asks for less."""
     return sorted(
         rules,
-        key=lambda rule: (not rule.then, not rule.flag("only_subject"), not rule.needs),
+        key=lambda rule: (
+            not rule.flag("negated"),
+            not rule.then,
+            not rule.flag("only_subject"),
+            not rule.needs,
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from .mentions import (
 from .merging import Told, merge_mentions
 from .morphology import lemma_of
 from .quantities import find_quantities
-from .roles import Cast, Memory, find_cast
+from .roles import Cast, Memory, accusing, find_cast, is_after_speech
 from .scene import Found, Scene
 from .status import find_status
 from .timing import date_of, place_of
@@ -119,6 +119,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if rule.flag("needs_two"):
         return len(cast.roles) >= 2 or _are_many_placed(scene, trigger)
     group = trigger.group
+    if group is not None and rule.type == "ACCUSE" and is_after_speech(scene, group):
+        return cast.has("recipient")  # "«…», ha denunciato Rossi" only says
     if group is not None and group.mood == "participle" and not group.modal:
         # an adjective ("i legami consolidati") unless its doer or its thing is told
         if rule.type in ("ASSAULT", "COERCE") and date_of(scene, trigger):
@@ -130,10 +132,13 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         return True
     if rule.flag("deadly") and group is not None and group.finite and group.perfect:
         return True  # "un ordigno ha ucciso tre fedeli"
+    if rule.flag("crowd") and group is not None and _is_crowd(scene, group):
+        return True
     if rule.flag("needs_person"):
-        return cast.has("actor") or (
-            group is not None and group.passive and cast.has("recipient")
-        )
+        suffers = rule.flag("passive_tells") or (group is not None and group.passive)
+        return cast.has("actor") or (bool(suffers) and cast.has("recipient"))
+    if rule.flag("needs_recipient"):
+        return cast.has("recipient")
     if rule.flag("placed") and place_of(scene, trigger):
         return True
     if group is not None and not cast.roles:
@@ -141,6 +146,19 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if rule.flag("weak"):
         return bool(cast.roles)
     return bool(cast.roles) or bool(rule.needs or rule.then) or rule.part == "noun"
+
+
+_CROWDS = frozenset(
+    {"persone", "folla", "migliaia", "centinaia", "decine", "cittadini", "gente"}
+)
+# "centinaia di persone vestite di nero hanno poi protestato"
+_CROWD_REACH = 8
+
+
+def _is_crowd(scene: Scene, group: VerbGroup) -> bool:
+    """Do many people whom nothing names do it?"""
+    before = scene.lowers[max(group.start - _CROWD_REACH, 0) : group.start]
+    return group.finite and not _CROWDS.isdisjoint(before)
 
 
 def _are_many_placed(scene: Scene, trigger: Trigger) -> bool:
@@ -200,6 +218,8 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
     before = scene.word(group.start - 1)
     if before in ("per", "da"):
         return True
+    if group.perfect and accusing(scene, group):
+        return False  # "accusa Damasco di aver colpito il convoglio"
     if before in ("a", "ad") and any(
         word in words("singling_out")
         for _, word in in_window(scene, group.start - 7, group.start)

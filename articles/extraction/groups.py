@@ -9,6 +9,7 @@ from . import gazetteer, heads, lexicon
 from .morphology import Form, verb_forms
 from .names import Line
 from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
+from .shapes import openers
 
 
 class Group(NamedTuple):
@@ -54,6 +55,9 @@ def read_group(line: Line, at: int) -> Group | None:
         if not joined:
             break
         end = joined
+    if line.lower(end) in _nouns("alone") and not line.capital(end):
+        noun, end = line.lower(end), end + 1  # "i miliziani talebani"
+        military = False
     if _is_of_a_kind(line, end):
         return None
     number = line.lower(at - 1)[:1].isdigit()
@@ -62,11 +66,21 @@ def read_group(line: Line, at: int) -> Group | None:
     if counted and not phrase.of and _takes_part(line, at, end):
         return Group(phrase, end, noun, False, False)
     known = bool(phrase.of) or counted or noun in _nouns("alone")
+    end += _is_colour(line, end)
     if not known and not _takes_part(line, at, end):
         if not _takes_part(line, at, phrase.last):
             return None
         phrase = Phrase(phrase.first, end, None, False)  # "gli operai | di Bari"
     return Group(phrase, end, noun, military, counted and not phrase.of)
+
+
+def _is_colour(line: Line, at: int) -> bool:
+    """ "centinaia di tifosi granata hanno bloccato": one more word before the verb."""
+    word = line.lower(at)
+    if not word.isalpha() or word in openers() or word in prepositions("small"):
+        return False
+    follows = verb_forms(line.lower(at + 1))
+    return not verb_forms(word) and any(f.lemma in ("avere", "essere") for f in follows)
 
 
 def _collective(line: Line, at: int, end: int, noun: str) -> Group | None:
@@ -104,7 +118,7 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
     if any(form.lemma in ("avere", "essere") and form.plural for form in forms):
         passive = any(form.lemma == "essere" for form in forms)
         index += 1
-        while line.lower(index) in _small():
+        while line.lower(index) in _small() or line.lower(index).endswith("mente"):
             index += 1
         forms = verb_forms(line.lower(index))
         if passive and _is_deed(forms):

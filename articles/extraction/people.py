@@ -211,6 +211,8 @@ def _is_thing(line: Line, name: Name) -> bool:
     """A work, a weapon, an operation: "operazione Mare Nostrum", a quoted title."""
     if line.lower(name.first) in _things("words") and not _is_full_name(line, name):
         return True
+    if line.lower(name.first - 1) == "nobel":
+        return False  # "la premio Nobel Anna Neri"
     if any(line.lower(name.first - step) in _thing_nouns() for step in (1, 2)):
         return True
     quoted = line.lower(name.first - 1) in _QUOTES

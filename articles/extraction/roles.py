@@ -120,7 +120,7 @@ def _verb_roles(
         for position, spot in complements(scene, group)
         if not _is_thing(trigger, spot, actors)
     ]
-    if _is_after_speech(scene, group) or (not doing and _inverted(group)):
+    if is_after_speech(scene, group) or (not doing and _inverted(group)):
         after, rest = _turned(scene, group, right)
         if after or not doing:
             doing, right = after, rest
@@ -143,7 +143,7 @@ def _verb_roles(
         _patient_by_nationality(scene, trigger, group, cast, actors)
 
 
-def _is_after_speech(scene: Scene, group: VerbGroup) -> bool:
+def is_after_speech(scene: Scene, group: VerbGroup) -> bool:
     """ "«…», ha denunciato Rossi": who speaks stands behind the verb."""
     before = group.start - 1
     if scene.word(before) == ",":
@@ -282,6 +282,10 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
     found = subject(scene, group)
     if found:
         return found
+    if group.mood == "infinitive" and (blaming := accusing(scene, group)):
+        if blaming.passive:
+            return subject(scene, blaming)
+        return [s for p, s in complements(scene, blaming) if p == "object"]
     if group.mood in ("infinitive", "gerund"):
         above = [g for g in scene.groups if g.end <= group.start and g.finite]
         return _controller(scene, above[-1], memory) if above else []
@@ -296,7 +300,36 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         return _subject(scene, before[-1], memory)
     if _has_noun_subject(scene, group):
         return []
+    if scene.word(group.start - 1) in words("relatives") - {"cui"}:
+        return []  # "la risoluzione che condanna …": no actor's deed
+    if before and _goes_on_for(scene, before[-1], group):
+        told = subject(scene, before[-1])
+        right = complements(scene, before[-1])
+        told = told or [s for p, s in right if p == "object"][:1]
+        if told and before[-1].plural == group.plural:
+            return told
     return _remembered(memory, group)
+
+
+def _goes_on_for(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
+    """ "ha detto Rossi da Oslo, dove ha firmato"; "avanzano: hanno preso"."""
+    between = scene.lowers[other.end : group.start]
+    if between.count("dove") == 1 and not {";", ":", "che"} & set(between):
+        return between.index("dove") >= len(between) - _DOVE_REACH
+    return between.count(":") == 1 and not {";", "«", '"', "“", "che"} & set(between)
+
+
+# "dove ieri ha incontrato": small words behind "dove".
+_DOVE_REACH = 3
+
+
+def accusing(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """The verb that blames somebody for an infinitive: "accusa X di aver …"."""
+    if scene.word(group.start - 1) != "di" or not group.perfect:
+        return None
+    before = [g for g in scene.groups if g.end < group.start]
+    blaming = before[-1] if before else None
+    return blaming if blaming and blaming.lemma in verbs("blaming") else None
 
 
 def _remembered(memory: Memory, group: VerbGroup) -> list[Spot]:
@@ -324,6 +357,14 @@ def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
             right = complements(scene, other)
             said = subject(scene, other) or [s for p, s in right if p == "object"]
             return said or _first_subject(scene)
+    return _before_colon(scene, group)
+
+
+def _before_colon(scene: Scene, group: VerbGroup) -> list[Spot]:
+    """ "Rossi: «Condanniamo l'attacco»": who speaks in a headline."""
+    for spot in scene.spots:
+        if spot.last < group.start and scene.word(spot.last) == ":":
+            return [spot]
     return []
 
 

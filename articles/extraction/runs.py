@@ -69,12 +69,19 @@ def find_names(
             last = at + 1
         elif head := capital_head(tokens, lowers, at):
             last = head
-        elif opens(tokens, at) and lowers[at] in openers():
+        elif _is_no_name(tokens, lowers, at):
             last = at + 1
         else:
             last = _run_end(tokens, lowers, at, doubles)
             if last - at <= _LONGEST_RUN:
                 yield _without_opener(tokens, Name(at, last, None, opens(tokens, at)))
+
+
+def _is_no_name(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool:
+    """A function word that opens the sentence; "la premio Nobel Anna Neri"."""
+    if lowers[at] == "nobel":
+        return at > 0 and lowers[at - 1] == "premio"
+    return opens(tokens, at) and lowers[at] in openers()
 
 
 def _listed_at(

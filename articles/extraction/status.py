@@ -25,6 +25,10 @@ def _marks(kind: str) -> frozenset[str]:
 def find_status(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> str | None:
     """Return the status of an event, None when the sentence says it did not happen."""
     group = trigger.group or governing(scene, trigger.first)
+    if known := trigger.rule.flag("status"):
+        return str(known)
+    if group and trigger.rule.flag("negated"):
+        group = group._replace(negated=False)  # not to accept is the deed told
     own = _of_verb(scene, group) if group else "asserted"
     if own is None:
         return None

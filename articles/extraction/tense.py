@@ -48,6 +48,8 @@ def tense_cues(tokens: tuple[Token, ...]) -> list[Cue]:
 
 def tense_near(tokens: tuple[Token, ...], cues: list[Cue], index: int) -> Tense | None:
     """Return the tense of the verb that governs the word at `index`."""
+    if _is_set(tokens, index):
+        return "future"
     best: Tense | None = "past" if _is_past_attribute(tokens, index) else None
     best_cost = _ATTRIBUTE_WITHIN if best else _REACH + 1
     first = bisect_left(cues, (index - _REACH,))
@@ -60,6 +62,14 @@ def tense_near(tokens: tuple[Token, ...], cues: list[Cue], index: int) -> Tense 
         if cost < best_cost:
             best, best_cost = tense, cost
     return best
+
+
+def _is_set(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "ha indetto elezioni per il 21 dicembre", "per sabato": a day that is set."""
+    before = tokens[index - 1].lower if index else ""
+    if before in ("il", "l'", "lo", "la") and index > 1:
+        before = tokens[index - 2].lower
+    return before == "per"
 
 
 def _is_past_attribute(tokens: tuple[Token, ...], index: int) -> bool:

@@ -16,6 +16,7 @@ from .scene import Scene, Spot
 _NEEDS_REACH = 10
 _THEN_REACH = 6
 _NOT_THEN_REACH = 4
+_PLACE_REACH = 4
 _NOUN_NEEDS_REACH = 7
 _NOUN_THEN_REACH = 2
 _ARMED = frozenset({"country", "group"})
@@ -45,6 +46,9 @@ def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]
         return []
     found = [t for group in scene.groups if (t := _verb_trigger(scene, group, actors))]
     told = {t.thing for t in found if t.thing is not None}
+    for verb in found:
+        if verb.rule.then and verb.thing is not None:
+            told |= set(_then_at(scene, verb.rule, verb.thing))
     free = 0  # the first token that no noun trigger covers yet
     for index, rules in nouns:
         if index < free or index in told or scene.group_at(index):
@@ -57,6 +61,12 @@ def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]
 
 def _may_tell(group: VerbGroup) -> bool:
     return bool(verb_rules(group.lemma)) or group.modal == "essere pronto"
+
+
+def _then_at(scene: Scene, rule: Rule, at: int) -> range:
+    """The tokens that a verb's rule has read: "ha messo | in stato di allerta"."""
+    sizes = [len(p) for p in rule.then if scene.lowers[at : at + len(p)] == p]
+    return range(at, at + max(sizes, default=0))
 
 
 def _verb_trigger(
@@ -110,6 +120,8 @@ def _verb_fits(
     if rule.then and thing is None and not asked:
         return False, None
     if rule.then_also and _follows(scene, group.end, end, rule.then_also, 99) is None:
+        return False, None
+    if rule.flag("negated") and not group.negated:
         return False, None
     if rule.flag("finite") and not group.finite:
         return False, None
@@ -218,6 +230,10 @@ def _instead(
             return False
         return any(wanted in ("actor", actors[s.actor].kind) for s in spots)
 
+    if rule.flag("or_place") and any(
+        group.end <= first < group.end + _PLACE_REACH for first, _, _ in scene.places
+    ):
+        return True  # "hanno conquistato ieri Goma"
     objects = [s for position, s in complements(scene, group) if position == "object"]
     subjects = subject(scene, group)
     if group.passive:

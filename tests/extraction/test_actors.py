@@ -423,3 +423,12 @@ def test_an_office_alone_is_the_one_person_just_named() -> None:
 def test_a_bare_group_is_the_one_told_before_with_its_land() -> None:
     text = "I deputati danesi hanno protestato. I deputati hanno occupato l'aula."
     assert words_of(text, "deputati danesi") == ["deputati danesi", "deputati"]
+
+
+def test_a_prize_is_no_part_of_the_name_behind_it() -> None:
+    assert "Anna Lund" in told("La premio Nobel Anna Lund ha parlato.")
+
+
+def test_the_government_is_the_one_told_by_its_leader() -> None:
+    text = "Il governo Lundqvist cade. Il governo ha chiuso i porti."
+    assert "governo" in words_of(text, "governo Lundqvist")

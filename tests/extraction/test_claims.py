@@ -550,6 +550,10 @@ def test_small_words_do_not_hide_who_speaks(text: str, speaker: str) -> None:
             "Anna Rossi", "le autorità alla clemenza", id="what one is called to",
         ),
         pytest.param(
+            "Rossi succede a Weber. «Ottima scelta», ha commentato quest'ultimo.",
+            "Karl Weber", "Ottima scelta", id="the latter behind the verb",
+        ),
+        pytest.param(
             "Rossi attacca Weber. Questi ribatte: «Non ho deciso niente io».",
             "Karl Weber", "Non ho deciso niente io", id="this one",
         ),

@@ -203,3 +203,8 @@ def test_dates_of_any_text_are_spans_in_order_with_sound_values(
 def test_long_lines_of_one_word_are_done_at_once(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert all(date.span.end <= len(text) for date in dates_of(text, "2024-02-29"))
+
+
+def test_a_day_that_is_set_lies_ahead() -> None:
+    text = "Il premier ha annunciato elezioni per il 21 dicembre."
+    assert read(text, "2017-10-27") == [("il 21 dicembre", "2017-12-21")]

@@ -87,6 +87,34 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ASSAULT", {"Francia", "Danimarca", "Svezia"}, set(), id="three armies",
         ),
         pytest.param(
+            "La Svezia accusa la Norvegia di aver bombardato la Lapponia.",
+            "ASSAULT", {"Norvegia"}, set(), id="what somebody is accused of",
+        ),
+        pytest.param(
+            "«Basta», ha detto Ugo Verdi da Oslo, dove ha ringraziato la Svezia.",
+            "SUPPORT", {"Ugo Verdi"}, {"Svezia"}, id="whose clause goes on with where",
+        ),
+        pytest.param(
+            "Le truppe russe avanzano: hanno conquistato Goma.",
+            "COERCE", {"truppe russe"}, set(), id="behind a colon",
+        ),
+        pytest.param(
+            "Anna Neri, che criticava Ugo Verdi, ha ringraziato la Svezia.",
+            "ACCUSE", {"Anna Neri"}, {"Ugo Verdi"}, id="an object before a comma",
+        ),
+        pytest.param(
+            "I miliziani talebani hanno arrestato due giornalisti.",
+            "COERCE", {"miliziani talebani"}, {"giornalisti"}, id="militiamen",
+        ),
+        pytest.param(
+            "Anna Neri: «Condanniamo la Svezia».",
+            "ACCUSE", {"Anna Neri"}, {"Svezia"}, id="who says we before a colon",
+        ),
+        pytest.param(
+            "Centinaia di tifosi granata hanno bloccato l'autostrada.",
+            "PROTEST", {"tifosi"}, set(), id="fans and their colour",
+        ),
+        pytest.param(
             "Francia e Belgio hanno deplorato i fatti e ringraziato la Svezia.",
             "SUPPORT", {"Francia", "Belgio"}, {"Svezia"}, id="one auxiliary for two",
         ),
@@ -241,3 +269,18 @@ def test_an_assault_goes_on_against_the_same_land() -> None:
 def test_a_land_is_not_what_a_man_s_pronoun_means() -> None:
     text = "Ugo Verdi è a Oslo. Anna Neri, che guida la Svezia, lo ha accusato."
     assert _sides(text, "ACCUSE") == ({"Anna Neri"}, {"Ugo Verdi"})
+
+
+def test_a_crowd_that_nothing_names_may_protest() -> None:
+    text = "Centinaia di persone hanno poi protestato davanti alla sede."
+    assert _event(text, "PROTEST").participants == ()
+
+
+def test_who_accuses_behind_his_speech_only_says() -> None:
+    text = "«È una vergogna», ha denunciato Anna Neri."
+    assert _extract(text).events == ()
+
+
+def test_a_verb_s_own_words_tell_no_event_again() -> None:
+    text = "Hugo Chávez ha messo in stato di allerta le truppe."
+    assert [e.mentions[0].rule for e in _extract(text).events] == ["mettere-in-allerta"]

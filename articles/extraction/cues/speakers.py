@@ -13,6 +13,8 @@ from .reading import Named, Reading
 
 # A name in apposition stands within so many tokens of its role.
 _NEAR_NAME = 14
+# "quest'ultimo": whoever was named last.
+LATTER = frozenset({"ultimo", "ultima"})
 
 
 class Speaker(NamedTuple):
@@ -48,6 +50,8 @@ def speaker_in(
         end -= 1
     if start >= end:
         return None
+    if reading.word(start) == "quest'" and reading.word(start + 1) in LATTER:
+        return Speaker(reading.word(start + 1), "latter", start, start + 2)
     names = heads_of(reading, start, end)
     if plural is not False and is_coordinated(reading, start, end, names):
         return Speaker(own_words(reading, start, end), "group", start, end)

@@ -15,12 +15,11 @@ from .phrases import (
     is_act,
 )
 from .reading import Named, Reading
-from .speakers import Speaker, speaker_in
+from .speakers import LATTER, Speaker, speaker_in
 
 # A subject stands within so many tokens, and so many asides, of its verb.
 _FURTHEST_BACK = 90
 _MOST_SEGMENTS = 5
-_LATTER = frozenset({"ultimo", "ultima"})
 
 
 def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
@@ -160,7 +159,7 @@ def _subject_in(
         return Speaker(pronoun, "latter", end - 1, end)
     if pronoun in vocabulary.words("pronouns_person"):
         return Speaker(pronoun, "pronoun", end - 1, end)
-    if pronoun in _LATTER and reading.word(end - 2) == "quest'":
+    if pronoun in LATTER and reading.word(end - 2) == "quest'":
         return _latter(reading, end - 2) or Speaker(pronoun, "pronoun", end - 2, end)
     heads = heads_of(reading, start, end)
     if heads:
