@@ -147,6 +147,9 @@ class ArchiveFilterSet(django_filters.FilterSet):
         label=_("Words"), max_length=LONGEST_QUERY, method="saying"
     )
 
+    near = None
+    is_cut = False
+
     class Meta:
         form = QuestionForm
 
@@ -155,11 +158,21 @@ class ArchiveFilterSet(django_filters.FilterSet):
         super().__init__({} if data is None else data, *args, **kwargs)
 
     @property
+    def said(self):
+        """What was asked, by field; nothing while some of it cannot be understood."""
+        return self.form.cleaned_data if self.is_valid() else {}
+
+    def look_near(self, keys, *, is_cut=False):
+        """Words are looked for among these alone; `is_cut`: others may have them."""
+        self.near, self.is_cut = keys, is_cut
+
+    @property
     def found(self):
         return self.qs if self.is_valid() else self.queryset.none()
 
     def saying(self, rows, _name, words):
-        return rows.saying(words)
+        near = rows if self.near is None else rows.filter(pk__among=self.near)
+        return near.saying(words)
 
     def heeded_elsewhere(self, rows, _name, _value):
         """A field that only says how another one is meant."""
@@ -286,17 +299,19 @@ class ArticleFilterSet(PeriodFilterSet):
 
     actor = ActorFilter(label=_("Actor"), method="naming")
 
-    def saying(self, rows, name, words):
-        return self.heeded_elsewhere(rows, name, words)
+    def saying(self, rows, _name, _words):
+        return rows if self.near is None else rows.filter(pk__among=self.near)
 
     def naming(self, rows, _name, actor):
         return rows.naming(actor.everybody)
 
     def possibly_within(self, rows, first, last):
         actor = self.form.cleaned_data["actor"]
-        if actor and not are_met_often(sum(actor.everybody.values()), rows):
-            return rows.possibly_within(first, last)
-        return rows.newest_within(first, last)
+        is_walk = self.near is None
+        if is_walk and actor:
+            is_walk = are_met_often(sum(actor.everybody.values()), rows)
+        within = rows.newest_within if is_walk else rows.possibly_within
+        return within(first, last)
 
 
 class FoundFilterSet(ArticleFilterSet):

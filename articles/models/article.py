@@ -47,17 +47,22 @@ class ArticleQuerySet(PeriodQuerySet):
     def naming(self, actors: Mapping[int, int]) -> ArticleQuerySet:
         """Articles that name one of these actors; with each, in how many events it
         takes part, which are about as many."""
-        naming = Passage.objects.filter(actor_mentions__actor__in=actors)
-        if are_met_often(sum(actors.values()), self):
-            return self.filter(Exists(naming.filter(article=OuterRef("pk"))))
-        return self.filter(pk__in=naming.values("article"))
+        if not are_met_often(sum(actors.values()), self):
+            naming = Passage.objects.filter(actor_mentions__actor__in=actors)
+            return self.filter(pk__in=naming.values("article"))
+        # A sum, so that no index leads to all mentions of an actor instead of to those
+        # of one article.
+        named = Passage.objects.annotate(named=F("actor_mentions__actor") + 0)
+        here = named.filter(article=OuterRef("pk"), named__in=actors)
+        return self.filter(Exists(here))
 
     def telling(self, **event) -> ArticleQuerySet:
         """Articles that tell an event so: `type="AID"` or `status="denied"`."""
         found = {"type": "event__type", "status": "status"}
         mentions = {f"event_mentions__{found[name]}": event[name] for name in event}
         told = Passage.objects.filter(event_mentions__event__state="active", **mentions)
-        return self.filter(pk__in=told.values("article"))
+        # Looked for in each: these are asked of few articles, which words found.
+        return self.filter(Exists(told.filter(article=OuterRef("pk"))))
 
     def periods_of(self, keys) -> ArticleQuerySet:
         """Yield the first and the last day of publication of each of these."""

@@ -81,6 +81,14 @@ class ClaimQuerySet(PeriodQuerySet):
         about = self.filter(about__in=mentions).exclude(speaker__in=actors)
         return about.distinct()
 
+    def near(self, articles: list[int], actor: Actor | None) -> list[int]:
+        """Where to look for words: the keys of the claims of these articles, and of
+        the newest of this actor."""
+        keys = self.active().filter(content__article__among=articles)
+        said = self.active().filter(Q(speaker=actor) if actor else Q(pk__in=()))
+        newest = said.newest_first().values_list("pk", flat=True)
+        return list({*keys.values_list("pk", flat=True), *newest[:MOST_COUNTED]})
+
     def saying(self, words: str) -> ClaimQuerySet:
         """Claims whose content, or whose source, has all these words."""
         return self.filter(

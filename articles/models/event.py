@@ -23,7 +23,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
 from .article import Article, FindingQuerySet, Passage
-from .bounds import MOST_CANDIDATES, LatestFirstIndex, are_met_often, latest_first
+from .bounds import (
+    MOST_CANDIDATES,
+    MOST_COUNTED,
+    LatestFirstIndex,
+    are_met_often,
+    latest_first,
+)
 from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
 from .words import every_word
 
@@ -167,10 +173,28 @@ class EventQuerySet(PeriodQuerySet):
         return self.filter(shown).distinct()
 
     def saying(self, words: str) -> EventQuerySet:
-        """Events whose title, place, participants or passages have all these words."""
+        """Events whose title, place, participants or passages have all these words.
+        Each is looked at: ask it of few, as `near` finds them."""
         told = EventMention.objects.current().filter(every_word(words, "passage__text"))
         shown = every_word(words, "title", "place", "participants__name")
-        return self.filter(shown | Q(pk__in=told.values("event"))).distinct()
+        told_here = Exists(told.filter(event=OuterRef("pk")))
+        return self.filter(shown | told_here).distinct()
+
+    def near(self, articles: list[int], actor: Actor | None) -> list[int]:
+        """Where to look for words: the keys of what these articles tell, of events of
+        this actor, and of those that an editor worded otherwise; the last of each."""
+        parts = actor.parts.order_by("-event") if actor else EventParticipant.objects
+        told = EventMention.objects.filter(passage__article__among=articles)
+        corrected = Event.objects.filter(is_corrected=True).order_by("-pk")
+        return list(
+            {
+                *told.values_list("event_id", flat=True),
+                *parts.values_list("event_id", flat=True)[
+                    : MOST_COUNTED if actor else 0
+                ],
+                *corrected.values_list("pk", flat=True)[:MOST_COUNTED],
+            }
+        )
 
     def of_actors(self, actors: Mapping[int, int], *, role: str = "") -> EventQuerySet:
         """Events in which one of these actors takes part (in this role); with each
@@ -325,6 +349,9 @@ class Event(models.Model):
                 F("state"), F("type"), *_NEWEST_FIRST, name="event_newest_of_type"
             ),
             period_index("event_across_a_day", *_NEWEST_FIRST),
+            models.Index(
+                fields=["-id"], condition=Q(is_corrected=True), name="event_corrected"
+            ),
             # Nearly all events are asserted: those need no index of their own.
             *(
                 LatestFirstIndex(

@@ -12,6 +12,6 @@ _ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 
 
 def engine() -> ModuleType:
-    """Return the engine's module: row, write, delete, clear, matching, latest and
+    """Return the engine's module: row, write, delete, clear, newest, among and
     ranked."""
     return _ENGINES[connection.vendor]

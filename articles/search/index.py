@@ -21,8 +21,10 @@ def index_articles(article_ids: Iterable[int]) -> None:
     for pks in _batches(article_ids):
         engine().delete(pks)
         current = Article.objects.current().filter(pk__in=pks).order_by("pk")
-        texts = current.values_list("pk", "title", "text")
-        engine().write((pk, prepare_row(title, text)) for pk, title, text in texts)
+        texts = current.values_list("pk", "published_latest", "title", "text")
+        engine().write(
+            (pk, day, prepare_row(title, text)) for pk, day, title, text in texts
+        )
 
 
 def prepare_row(title: str, text: str) -> Row:
@@ -33,7 +35,10 @@ def prepare_row(title: str, text: str) -> Row:
 @transaction.atomic
 def add_rows(rows: Iterable[tuple[int, Row]]) -> None:
     """Index current articles that the index does not have, by their keys."""
-    engine().write(rows)
+    rows = dict(rows)
+    known = Article.objects.filter(pk__among=rows)
+    days = known.values_list("pk", "published_latest")
+    engine().write((pk, day, rows[pk]) for pk, day in days)
 
 
 @transaction.atomic

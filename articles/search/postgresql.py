@@ -5,6 +5,7 @@ The vectors are written out, not parsed: PostgreSQL's own idea of a word is not 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
@@ -22,6 +23,8 @@ _MOST_POSITIONS = 16
 _LAST_POSITION = 16_383
 _MOST_WORDS = 60_000
 _LARGEST_VECTOR = 900_000
+# Before all others.
+_UNDATED = "-infinity"
 
 
 def row(entry: Entry) -> Row:
@@ -30,13 +33,13 @@ def row(entry: Entry) -> Row:
     return stems, _vector(entry.words), f" {' '.join(entry.words)} "
 
 
-def write(rows: Iterable[tuple[int, Row]]) -> None:
+def write(rows: Iterable[tuple[int, datetime.date | None, Row]]) -> None:
     """Add the entries of articles that have none."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO articles_search (article_id, stems, words, plain)"
-            " VALUES (%s, %s::tsvector, %s::tsvector, %s)",
-            [(article, *row) for article, row in rows],
+            "INSERT INTO articles_search (article_id, published, stems, words, plain)"
+            " VALUES (%s, %s, %s::tsvector, %s::tsvector, %s)",
+            [(article, day or _UNDATED, *row) for article, day, row in rows],
         )
 
 
@@ -55,17 +58,27 @@ def clear() -> None:
         cursor.execute("DELETE FROM articles_search")
 
 
-def matching(query: Query) -> Sql:
-    """Return the statement that selects the articles a query finds."""
+def newest(query: Query, *, until: datetime.date | None = None) -> Sql:
+    """Return the statement that selects the articles that a query finds, the newest
+    first (published on this day at the latest). The index holds current versions
+    alone."""
     condition, values = _condition(query)
-    return f"SELECT article_id FROM articles_search WHERE {condition}", values
+    if until:
+        condition += " AND published <= %s"
+        values.append(until)
+    return (
+        f"SELECT article_id FROM articles_search WHERE {condition}"
+        " ORDER BY published DESC, article_id DESC"
+    ), values
 
 
-def latest(query: Query) -> Sql:
-    """Return the statement that selects them as they were indexed, the last first. The
-    index holds current versions alone."""
-    statement, values = matching(query)
-    return f"{statement} ORDER BY article_id DESC", values
+def among(query: Query, article_ids: Sequence[int]) -> Sql:
+    """Return the statement that selects, of these, those that a query finds."""
+    condition, values = _condition(query)
+    return (
+        "SELECT article_id FROM articles_search"
+        f" WHERE article_id = ANY(%s::bigint[]) AND {condition}"
+    ), [list(article_ids), *values]
 
 
 def ranked(query: Query, candidates: Sequence[int]) -> Sql:
@@ -73,10 +86,8 @@ def ranked(query: Query, candidates: Sequence[int]) -> Sql:
     asked = " & ".join(_lexemes(clause) for clause in query.wanted if clause.stems)
     rank = "ts_rank(stems, %s::tsquery) DESC, " if asked else ""
     statement = (
-        "SELECT article.id FROM articles_search"
-        " JOIN articles_article article ON article.id = articles_search.article_id"
-        " WHERE articles_search.article_id = ANY(%s)"
-        f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
+        "SELECT article_id FROM articles_search WHERE article_id = ANY(%s::bigint[])"
+        f" ORDER BY {rank} published DESC, article_id DESC"
     )
     return statement, [list(candidates), *([asked] if asked else [])]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import BigIntegerField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from articles.models import Article
 
@@ -18,6 +18,19 @@ from .snippets import Segment, make_snippet
 
 # Exact up to here; nobody reads further than a thousand results.
 MOST_RANKED = 1_000
+# Where other questions narrow a search, so many hits are looked through for them.
+MOST_SOUGHT = 2_000
+# Best first, that others than those of one page are counted among.
+MOST_BEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The keys of the articles that a query finds, the newest first. `is_cut`: there
+    are older ones, which were not looked at."""
+
+    keys: list[int]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +45,46 @@ class Hit:
 class Results:
     """How many were found, one page of them, and the question as it was understood:
     empty where there was nothing to search for. Where `is_more`, the `total` newest
-    alone were looked at. `article_ids`: all that were looked at, in no order."""
+    alone were ranked. `best`: the keys of the first of them all."""
 
     total: int
     hits: list[Hit]
     understood: str
     is_more: bool = False
-    article_ids: tuple[int, ...] = ()
+    best: list[int] = field(default_factory=list)
 
 
 def search_articles(
-    query: str, *, limit: int = 20, offset: int = 0, within: QuerySet | None = None
+    query: str,
+    *,
+    limit: int = 20,
+    offset: int = 0,
+    within: QuerySet | None = None,
+    until: datetime.date | None = None,
 ) -> Results:
     """Return the articles (of these) with all that is asked for, best first. Never
-    raises for what was typed: 'soldati "patto di difesa" -Cina presiden*'."""
+    raises for what was typed: 'soldati "patto di difesa" -Cina presiden*'. `until`: no
+    article of `within` lies wholly after this day."""
     asked = parse_query(query)
     if not asked.clauses:
         return Results(0, [], "")
-    candidates = _candidates(asked, within)
-    is_more = len(candidates) > MOST_RANKED
-    del candidates[MOST_RANKED:]
-    pks = _page(asked, candidates, limit, offset) if candidates else []
+    found = _candidates(asked, within, until)
+    best = _best(asked, found.keys, max(MOST_BEST, offset + limit))
+    pks = best[offset : offset + limit]
     texts = dict(Article.objects.filter(pk__in=pks).values_list("pk", "text"))
     hits = [Hit(pk, make_snippet(asked, texts[pk])) for pk in pks]
-    return Results(len(candidates), hits, str(asked), is_more, tuple(candidates))
+    return Results(
+        len(found.keys), hits, str(asked), found.is_cut, best=best[:MOST_BEST]
+    )
 
 
-def matching_article_ids(query: str) -> QuerySet:
-    """Return the keys of the current articles that a query finds, to filter by:
-    `.filter(pk__in=matching_article_ids(q))`. All of them where it asks nothing."""
+def newest_with(
+    query: str, *, most: int = MOST_SOUGHT, until: datetime.date | None = None
+) -> Found | None:
+    """Return the newest articles that a query finds, to narrow a list by; None where
+    it asks nothing."""
     asked = parse_query(query)
-    found = _found(asked) if asked.clauses else Article.objects.current()
-    return found.values("pk")
+    return _newest(asked, most, until) if asked.clauses else None
 
 
 def matches(query: str, text: str) -> list[Place]:
@@ -71,26 +92,42 @@ def matches(query: str, text: str) -> list[Place]:
     return find_matches(parse_query(query), text)
 
 
-def _found(asked: Query) -> QuerySet:
-    sql, values = engine().matching(asked)
-    pks = RawSQL(sql, values, output_field=BigIntegerField())
-    return Article.objects.current().filter(pk__in=pks)
+def _candidates(
+    asked: Query, within: QuerySet | None, until: datetime.date | None
+) -> Found:
+    """Return those that are ranked: to rank every hit of a common word would take
+    seconds."""
+    if within is None:
+        return _newest(asked, MOST_RANKED, until)
+    hits = _newest(asked, MOST_SOUGHT, until)
+    rows = within.filter(pk__among=hits.keys).newest_first()
+    keys = list(rows.values_list("pk", flat=True)[: MOST_RANKED + 1])
+    return Found(keys[:MOST_RANKED], hits.is_cut or len(keys) > MOST_RANKED)
 
 
-def _candidates(asked: Query, within: QuerySet | None) -> list[int]:
-    """Return the articles that were indexed last and have all that is asked for, one
-    more than are ranked: ranking every hit of a common word would take seconds."""
-    if within is not None:
-        rows = _found(asked).filter(pk__in=within.order_by().values("pk"))
-        keys = rows.order_by("-pk").values_list("pk", flat=True)
-        return list(keys[: MOST_RANKED + 1])
-    sql, values = engine().latest(asked)
-    return _keys(f"{sql} LIMIT %s", [*values, MOST_RANKED + 1])
+def _newest(asked: Query, most: int, until: datetime.date | None) -> Found:
+    """Those on both sides of that day have their last day after it."""
+    sql, values = engine().newest(asked, until=until)
+    keys = _keys(f"{sql} LIMIT %s", [*values, most + 1])
+    across = _across(asked, until, most) if until else []
+    return Found([*across, *keys][:most], len(across) + len(keys) > most)
 
 
-def _page(asked: Query, candidates: list[int], limit: int, offset: int) -> list[int]:
+def _across(asked: Query, day: datetime.date, most: int) -> list[int]:
+    rows = Article.objects.current().newest_first()
+    known = [
+        pk
+        for part in rows.across(day)
+        for pk in part.values_list("pk", flat=True)[:most]
+    ]
+    return _keys(*engine().among(asked, known)) if known else []
+
+
+def _best(asked: Query, candidates: list[int], most: int) -> list[int]:
+    if not candidates:
+        return []
     sql, values = engine().ranked(asked, candidates)
-    return _keys(f"{sql} LIMIT %s OFFSET %s", [*values, limit, offset])
+    return _keys(f"{sql} LIMIT %s", [*values, most])
 
 
 def _keys(sql: str, values: list[Any]) -> list[int]:

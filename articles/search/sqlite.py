@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +17,13 @@ Sql = tuple[str, list[Any]]
 # A word in the title says five times as much of what the article is about; the words
 # as they stand are there for phrases and prefixes, and count what stems counted.
 _RANK = "bm25(articles_search, 5.0, 1.0, 0.0)"
+# A key has the day, and in so many bits the article.
+_BITS = 32
+_ARTICLE = (1 << _BITS) - 1
+_KEYS_OF = (
+    "SELECT key FROM articles_searchkey WHERE article_id IN"
+    " (SELECT value FROM json_each(%s))"
+)
 
 
 def row(entry: Entry) -> Row:
@@ -22,22 +31,37 @@ def row(entry: Entry) -> Row:
     return tuple(map(" ".join, (entry.title, entry.stems, entry.words)))
 
 
-def write(rows: Iterable[tuple[int, Row]]) -> None:
+def write(rows: Iterable[tuple[int, datetime.date | None, Row]]) -> None:
     """Add the entries of articles that have none."""
+    # In the order of keys: each step back would write all that waits to the disk.
+    keyed = sorted((_key(article, day), row) for article, day, row in rows)
     with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO articles_searchkey (key, article_id) VALUES (%s, %s)",
+            [(key, key & _ARTICLE) for key, _row in keyed],
+        )
         cursor.executemany(
             "INSERT INTO articles_search (rowid, title, stems, words)"
             " VALUES (%s, %s, %s, %s)",
-            [(article, *row) for article, row in rows],
+            [(key, *row) for key, row in keyed],
         )
+
+
+def _key(article: int, day: datetime.date | None) -> int:
+    """The order of keys is the only one that a full-text table has: by day, undated
+    articles before all others; each day by article."""
+    return ((day.toordinal() if day else 0) << _BITS) + article
 
 
 def delete(article_ids: Sequence[int]) -> None:
     """Remove the entries of these articles."""
+    keys = [json.dumps(list(article_ids))]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM articles_search WHERE rowid = %s",
-            [(pk,) for pk in article_ids],
+        cursor.execute(f"DELETE FROM articles_search WHERE rowid IN ({_KEYS_OF})", keys)
+        cursor.execute(
+            "DELETE FROM articles_searchkey WHERE article_id IN"
+            " (SELECT value FROM json_each(%s))",
+            keys,
         )
 
 
@@ -45,34 +69,44 @@ def clear() -> None:
     """Remove every entry."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM articles_search")
+        cursor.execute("DELETE FROM articles_searchkey")
 
 
-def matching(query: Query) -> Sql:
-    """Return the statement that selects the articles a query finds."""
+def newest(query: Query, *, until: datetime.date | None = None) -> Sql:
+    """Return the statement that selects the articles that a query finds, the newest
+    first (published on this day at the latest). The index holds current versions
+    alone."""
     condition, values = _condition(query)
-    return f"SELECT rowid FROM articles_search WHERE {condition}", values
+    if until:
+        condition += " AND articles_search.rowid < %s"
+        values.append((until.toordinal() + 1) << _BITS)
+    return (
+        f"SELECT rowid & {_ARTICLE} FROM articles_search WHERE {condition}"
+        " ORDER BY rowid DESC"
+    ), values
 
 
-def latest(query: Query) -> Sql:
-    """Return the statement that selects them as they were indexed, the last first: the
-    order in which the index has them. It holds current versions alone."""
-    statement, values = matching(query)
-    return f"{statement} ORDER BY rowid DESC", values
+def among(query: Query, article_ids: Sequence[int]) -> Sql:
+    """Return the statement that selects, of these, those that a query finds."""
+    condition, values = _condition(query)
+    return (
+        f"SELECT rowid & {_ARTICLE} FROM articles_search"
+        f" WHERE +rowid IN ({_KEYS_OF}) AND {condition}"
+    ), [json.dumps(list(article_ids)), *values]
 
 
 def ranked(query: Query, candidates: Sequence[int]) -> Sql:
     """Return the statement that selects, of these, the best first."""
     condition, values = _condition(query)
     rank = f"{_RANK}, " if query.wanted else ""
-    keys = ",".join(str(pk) for pk in candidates)
+    keys = json.dumps(list(candidates))
     statement = (
-        "SELECT article.id FROM articles_search"
-        " JOIN articles_article article ON article.id = articles_search.rowid"
-        f" WHERE articles_search.rowid >= {min(candidates)}"
-        f" AND +articles_search.rowid IN ({keys}) AND {condition}"
-        f" ORDER BY {rank} article.published_latest DESC NULLS LAST, article.id"
+        f"SELECT rowid & {_ARTICLE} FROM articles_search"
+        " WHERE rowid >= (SELECT MIN(key) FROM articles_searchkey WHERE article_id IN"
+        " (SELECT value FROM json_each(%s)))"
+        f" AND +rowid IN ({_KEYS_OF}) AND {condition} ORDER BY {rank} rowid DESC"
     )
-    return statement, values
+    return statement, [keys, keys, *values]
 
 
 def _condition(query: Query) -> Sql:

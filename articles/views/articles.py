@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import LONGEST_QUERY, ArticleFilterSet
 from articles.models import Article, Status
-from articles.search import matches, matching_article_ids
+from articles.search import matches
 
+from .by_words import look_in_articles
 from .citing import cite
 from .listing import list_page
 from .reading import read_article
@@ -17,11 +18,9 @@ from .reading import read_article
 @require_safe
 def article_list(request):
     rows = Article.objects.current().with_event_counts().newest_first()
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    if words:
-        # The index knows the forms of a word and has folded its accents.
-        rows = rows.filter(pk__in=matching_article_ids(words))
-    context = list_page(request, ArticleFilterSet(request.GET, rows), first=2)
+    narrowed = ArticleFilterSet(request.GET, rows)
+    look_in_articles(narrowed)
+    context = list_page(request, narrowed, first=2)
     return render(request, "articles/article_list.html", context)
 
 

@@ -14,6 +14,7 @@ from articles.models import Claim
 from articles.models.bounds import MOST_CANDIDATES
 from articles.wording import describe
 
+from .by_words import look_in_findings
 from .evidence import Evidence, quote_claim
 from .listing import list_page
 
@@ -34,7 +35,9 @@ class Entry:
 @require_safe
 def claim_list(request):
     rows = Claim.objects.current().with_events().newest_first()
-    context = list_page(request, ClaimFilterSet(request.GET, rows), first=3)
+    narrowed = ClaimFilterSet(request.GET, rows)
+    look_in_findings(narrowed)
+    context = list_page(request, narrowed, first=3)
     group = context["form"].cleaned_data.get("group", "")
     context["entries"] = _entries(list(context["page"]), group)
     return render(request, "articles/claim_list.html", context)

@@ -7,6 +7,7 @@ from articles.filters import EventFilterSet
 from articles.models import Claim, Event, EventMention
 from articles.wording import tell
 
+from .by_words import look_in_findings
 from .calendar_strip import draw
 from .deciding import decisions_on_event
 from .evidence import (
@@ -29,7 +30,9 @@ RELATED = 6
 @require_safe
 def event_list(request):
     rows = Event.objects.active().with_participants().newest_first()
-    context = list_page(request, EventFilterSet(request.GET, rows), first=6)
+    narrowed = EventFilterSet(request.GET, rows)
+    look_in_findings(narrowed)
+    context = list_page(request, narrowed, first=6)
     keys = context["page"].paginator.keys
     context["facets"] = facets_of_events(request.GET, keys)
     return render(request, "articles/event_list.html", context)

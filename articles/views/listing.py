@@ -26,6 +26,7 @@ def list_page(request, filterset, *, first: int, per_page: int = PER_PAGE) -> di
     """Return what every list template shows. The `first` questions stand open."""
     shown = filterset.queryset.order_by()
     paginator = BoundedPaginator(filterset.found, per_page, shown=shown)
+    paginator.is_cut = filterset.is_cut
     page, complaint = page_asked(paginator, request.GET.get("page", ""))
     return {
         "form": filterset.form,

@@ -22,6 +22,8 @@ class BoundedPaginator(Paginator):
     def __init__(self, found: QuerySet, per_page: int, *, shown: QuerySet) -> None:
         super().__init__(found, per_page)
         self.shown = shown
+        # Not all rows were looked at, and others may answer as well.
+        self.is_cut = False
 
     @cached_property
     def found(self) -> list[int]:
@@ -35,7 +37,7 @@ class BoundedPaginator(Paginator):
 
     @property
     def is_more(self) -> bool:
-        return len(self.found) > MOST_COUNTED
+        return self.is_cut or len(self.found) > MOST_COUNTED
 
     @property
     def count(self) -> int:

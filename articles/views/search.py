@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import LONGEST_QUERY, FoundFilterSet
 from articles.models import Actor, Article, Event
-from articles.search import search_articles
+from articles.search import MOST_BEST, search_articles
 
 from .facets import facets_of_articles
 from .listing import questions_in_force
@@ -29,18 +29,21 @@ def _found(request, words):
     narrowing = FoundFilterSet(request.GET, Article.objects.current())
     asked = questions_in_force(request, narrowing.form, but=("q",))
     within = narrowing.found if asked or not narrowing.is_valid() else None
+    until = narrowing.form.cleaned_data.get("to") if within is not None else None
+    narrowed = {"within": within, "until": until}
     number = request.GET.get("page", "")
-    results = _search(request, words, within, number)
+    results = _search(request, words, number, **narrowed)
     paginator = Paginator(range(results.total), PER_PAGE)
     page, complaint = page_asked(paginator, number)
     if not results.hits and results.total:
-        results = _search(request, words, within, str(page.number))
+        results = _search(request, words, str(page.number), **narrowed)
     return {
         "results": results,
         "hits": _with_articles(results.hits),
         "asked": asked,
         "form": narrowing.form,
-        "facets": facets_of_articles(request.GET, results.article_ids),
+        "facets": facets_of_articles(request.GET, results.best),
+        "faceted": results.total > MOST_BEST and MOST_BEST,
         "page": page,
         "page_complaint": complaint,
         **_beside(words, [hit.article_id for hit in results.hits]),
@@ -60,10 +63,10 @@ def _beside(words, articles):
     }
 
 
-def _search(request, words, within, number):
+def _search(request, words, number, **narrowed):
     """Who is still typing has written the beginning of a word, if no word yet."""
     at = int(number[:9]) if number.isascii() and number.isdigit() else 1
-    some = {"limit": PER_PAGE, "offset": max(0, at - 1) * PER_PAGE, "within": within}
+    some = {"limit": PER_PAGE, "offset": max(0, at - 1) * PER_PAGE} | narrowed
     results = search_articles(words, **some)
     if not results.total and "typing" in request.GET and words[-1].isalnum():
         return search_articles(f"{words}*", **some)

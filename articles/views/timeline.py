@@ -12,6 +12,7 @@ from articles.filters import TimelineFilterSet
 from articles.models import Actor, Event, EventType
 from articles.models.bounds import count_up_to
 
+from .by_words import look_in_findings
 from .listing import list_page
 from .timeline_drawing import NOBODY, OTHERS, by_beginning, draw
 
@@ -25,6 +26,7 @@ ACTORS = 12
 def timeline(request):
     rows = Event.objects.active().dated().with_participants().newest_first()
     filterset = TimelineFilterSet(request.GET, rows)
+    look_in_findings(filterset)
     is_by_actor = (
         filterset.is_valid() and filterset.form.cleaned_data["rows"] == "actor"
     )

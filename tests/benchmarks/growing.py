@@ -60,8 +60,8 @@ PERIODS = {
     EventMention: ("date", "earliest", "latest"),
 }
 SEARCH = {
-    "sqlite": ("rowid", "title", "stems", "words"),
-    "postgresql": ("article_id", "stems", "words", "plain"),
+    "sqlite": ("title", "stems", "words"),
+    "postgresql": ("stems", "words", "plain"),
 }
 VECTORS = {"stems", "words"}
 CONSONANTS, VOWELS = "bcdfglmnprstvz", "aeiou"
@@ -136,7 +136,7 @@ class Growth:
             yield self._copy_rows(model, number) + f" AND {key} {renamed}"
         for model in COPIED:
             yield self._copy_rows(model, number)
-        yield self._copy_search(number)
+        yield from self._copy_search(number)
 
     def _copy_rows(self, model: type[models.Model], number: int) -> str:
         fields = model._meta.concrete_fields
@@ -178,14 +178,28 @@ class Growth:
             f" THEN {own} ELSE {column} END"
         )
 
-    def _copy_search(self, number: int) -> str:
+    def _copy_search(self, number: int):
         step = self.steps[Article]
-        key, *columns = SEARCH[connection.vendor]
+        columns = SEARCH[connection.vendor]
         values = ", ".join(_indexed(column, number) for column in columns)
-        return (
-            f"INSERT INTO articles_search ({key}, {', '.join(columns)})"
-            f" SELECT {key} + {number * step}, {values}"
-            f" FROM articles_search WHERE {key} <= {step}"
+        names, key = ", ".join(columns), f"article_id + {number * step}"
+        if _is_postgresql():
+            day = f"article_id, published, {names}"
+            yield (
+                f"INSERT INTO articles_search ({day}) SELECT {key},"
+                f" {_day('published', number)}, {values}"
+                f" FROM articles_search WHERE article_id <= {step}"
+            )
+            return
+        own = f"key + {(_days(number) << 32) + number * step} AS own"
+        yield (
+            f"INSERT INTO articles_search (rowid, {names}) SELECT own, {values} FROM"
+            f" (SELECT key, {own} FROM articles_searchkey WHERE article_id <= {step})"
+            " JOIN articles_search ON articles_search.rowid = key ORDER BY own"
+        )
+        yield (
+            "INSERT INTO articles_searchkey (article_id, key)"
+            f" SELECT {key}, {own} FROM articles_searchkey WHERE article_id <= {step}"
         )
 
 
@@ -233,6 +247,10 @@ def _shifted(model: type[models.Model], name: str, number: int) -> str:
 
 def _is_day(edtf: str, earliest: str, latest: str) -> str:
     return f'length("{edtf}") = 10 AND "{earliest}" = "{latest}"'
+
+
+def _days(number: int) -> int:
+    return number * 7 % 360
 
 
 def _day(column: str, number: int) -> str:

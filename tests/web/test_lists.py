@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles.search import rebuild
 from tests.factories import (
     make_actor,
     make_article,
@@ -44,6 +45,7 @@ def events(db):
     for type_, date, actors, recipients, words, status in rows:
         event = make_event(type_, date=date, actors=actors, recipients=recipients)
         tell_event(event, article, words, status=status)
+    rebuild()
 
 
 QUESTIONS = {
