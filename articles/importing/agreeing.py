@@ -28,6 +28,10 @@ class Time:
     wider: datetime.timedelta = datetime.timedelta(0)
     undated: int = 0
 
+    @property
+    def is_one_day(self) -> bool:
+        return not self.undated and not self.wider
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -83,6 +87,15 @@ def agree_on_people(one: Account, other: Account) -> People | None:
         named += sorted(ours[actor].name for actor in both)
         standing_in += stand_ins
     return People(tuple(named), tuple(standing_in))
+
+
+def is_alone(account: Account) -> bool:
+    """Return whether one person does or undergoes it, and nobody else takes part."""
+    return (
+        len(account.takers) == 1
+        and _has_person(account.takers)
+        and account.type not in _MUTUAL
+    )
 
 
 def places_differ(one: str, other: str) -> bool:

@@ -46,9 +46,11 @@ class Told:
 
     @property
     def says_enough(self) -> bool:
-        """One participant and nothing else fits anything."""
+        """One participant, without a place or a day, fits anything."""
+        first, last = period_columns(self.said.date)
+        is_one_day = first is not None and first == last
         parts = set(self.said.participants)
-        return bool(parts) and len(parts) + bool(self.said.place) >= 2
+        return bool(parts) and len(parts) + bool(self.said.place) + is_one_day >= 2
 
     def question(self) -> Question:
         said = self.said
@@ -184,11 +186,13 @@ class Known:
         self, one: Stored, told: Told, actors: set[int], countries: set[int]
     ) -> bool:
         """A quick look, that leaves no event out: two are in both, or one and the
-        place, or one and somebody who stands for a country."""
+        place, or one and somebody who stands for a country; or one is alone in both."""
         theirs = {part.actor for part in one.parts}
         shared = len(actors & theirs)
         if shared != 1:
             return shared > 1
+        if actors == theirs:
+            return True
         if one.place and fold_name(one.place) == fold_name(told.said.place):
             return True
         country = self._people.country

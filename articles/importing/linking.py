@@ -16,6 +16,7 @@ from .agreeing import (
     Time,
     agree_on_people,
     agree_on_time,
+    is_alone,
     is_one_news,
     is_same_place,
     places_differ,
@@ -29,6 +30,8 @@ _MONTH = datetime.timedelta(days=31)
 # How many words around the trigger both must have where dates are missing.
 _WORDS_HALF_DATED = 2
 _WORDS_UNDATED = 3
+# "Rossi si è dimesso il 5 maggio": nobody else takes part, so the words must agree.
+_WORDS_ALONE = 2
 _LONGEST_REASON = 300
 
 
@@ -51,6 +54,7 @@ class _Agreement:
     place: str
     same_trigger: bool
     words: int
+    is_alone: bool
 
     @property
     def points(self) -> int:
@@ -110,6 +114,7 @@ def _compare(new: Account, known: Account) -> _Agreement | None:
         place=new.place if is_same_place(new.place, known.place) else "",
         same_trigger=bool(new.triggers & known.triggers),
         words=len(new.words & known.words),
+        is_alone=time.is_one_day and is_alone(new) and is_alone(known),
     )
 
 
@@ -117,6 +122,8 @@ def _is_enough(agreement: _Agreement, new: Account, known: Account) -> bool:
     """The less is known of the time, the more the people and the words must agree."""
     if not _are_enough_people(agreement):
         return False
+    if agreement.points < _ENOUGH:
+        return agreement.same_trigger and agreement.words >= _WORDS_ALONE
     time = agreement.time
     if time.undated:
         return _is_enough_undated(agreement, new, known)
@@ -124,7 +131,8 @@ def _is_enough(agreement: _Agreement, new: Account, known: Account) -> bool:
 
 
 def _are_enough_people(agreement: _Agreement) -> bool:
-    return bool(agreement.people.named) and agreement.points >= _ENOUGH
+    enough = agreement.points >= _ENOUGH or agreement.is_alone
+    return bool(agreement.people.named) and enough
 
 
 def _is_enough_undated(agreement: _Agreement, new: Account, known: Account) -> bool:

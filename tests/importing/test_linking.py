@@ -210,3 +210,37 @@ def test_reason_fits_its_column():
     crowd = [replace(NERI, actor=n, name=f"Nome Lungo {n}") for n in range(40)]
     one = account("CONSULT", "2019-05-05", *crowd)
     assert len(decide(one, one).reason) <= 300
+
+
+LEAVING = account(
+    "RETREAT", "2020-05-05", NERI, triggers=["dimis"], words=["maggi", "mattin"]
+)
+
+
+def test_what_one_person_does_alone_needs_the_day_and_the_words():
+    assert decide(LEAVING, LEAVING).reason == (
+        "same type, both dated 2020-05-05, Anna Neri takes part in both, "
+        "told in similar words"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"date": "2020-05", "period": period_columns("2020-05")}, "a whole month"),
+        ({"date": "", "period": (None, None)}, "no day"),
+        ({"takers": frozenset([ITALY])}, "no person"),
+        ({"takers": frozenset([turned(NERI)])}, "another role"),
+        ({"triggers": frozenset(["lasci"])}, "another deed"),
+        ({"words": frozenset(["maggi"])}, "other words"),
+        ({"type": "CONSULT"}, "nobody meets alone"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_one_person_alone_is_not_enough_with(changed, why):
+    one = replace(LEAVING, **{k: v for k, v in changed.items() if k == "type"})
+    assert decide(one, replace(LEAVING, **changed)) is None
+
+
+def test_one_person_alone_may_have_left_with_somebody():
+    assert decide(LEAVING, replace(LEAVING, takers=frozenset([NERI, VERDI]))) is None
