@@ -194,6 +194,9 @@ def _is_content_of_another(
         return _is_noun_of_another(scene, trigger, triggers)
     if group.mood != "infinitive":
         return False
+    above = scene.group_at(group.start - 1)
+    if above is not None and above.lemma == "lasciare":
+        return True  # "non si lascerà ricattare"
     if scene.word(group.start - 1) in _MELTED:
         return True  # "nell'accettare": the doing as such, nobody's deed
     if trigger.rule.type not in ("REQUEST", "CONSULT") and _is_aim(scene, group):

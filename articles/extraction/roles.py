@@ -124,6 +124,8 @@ def _verb_roles(
         after, rest = _turned(scene, group, right)
         if after or not doing:
             doing, right = after, rest
+    if not doing and group.mood == "participle" and scene.sentence.kind == "title":
+        doing = [spot for position, spot in right if position == "object"]
     if group.passive:
         patient = frame.get("passive", frame.get("object"))
         bare = group.mood == "participle"
@@ -388,6 +390,8 @@ def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
     before = group.start - 1
     if scene.word(before) == ",":
         before -= 1  # "Rossi, arrestato nel 2012, …"
+        if scene.sentence.kind == "title":
+            return []  # "Giappone, ucciso l'ex premier": what the headline is about
     spot = scene.spot_at(before)
     return scene.coordinated(spot) if spot else []
 

@@ -245,12 +245,33 @@ def _starts_other(
         return True
     if not named and _ends_field(lowers, at):
         return not is_common_word(lowers[at]) or is_given_name(tokens[at].text)
+    if not named and _ends_short_body(tokens, lowers, first, at):
+        return True
     if named or not is_given_name(tokens[at].text):
         return not named and bool(heads.head_at(lowers, at, heads.bodies()))
     if first > 1 and lowers[first - 1] in _fused() and lowers[first - 2] in _titles():
         return True  # "il leader del Pds Anna Neri"
     after_body = first > 0 and lowers[first - 1] in heads.bodies()
     return after_body or is_common_word(lowers[first])
+
+
+# Letters of the longest short name of a party: "il segretario del Ppi Lund Berg".
+_SHORT_BODY = 4
+
+
+def _ends_short_body(
+    tokens: Sequence[Token], lowers: Sequence[str], first: int, at: int
+) -> bool:
+    """ "il segretario del | Ppi | Lundin Berg": a short party, then a whole name."""
+    return (
+        at == first + 1 < len(tokens) - 1
+        and first > 1
+        and len(lowers[first]) <= _SHORT_BODY
+        and lowers[first] not in _openings()
+        and is_capital(tokens[at + 1])
+        and lowers[first - 1] in _fused() - {"di", "a", "ad"}
+        and lowers[first - 2] in _titles()
+    )
 
 
 def _ends_field(lowers: Sequence[str], at: int) -> bool:

@@ -43,6 +43,20 @@ def _is_inset(scene: Scene, first: int, last: int, trigger: Trigger) -> bool:
     return False
 
 
+def _is_aside(scene: Scene, first: int, last: int, trigger: Trigger) -> bool:
+    """ "Kishida, rientrato a Tokyo, ha parlato": where somebody was on the way."""
+    if not any(scene.word(i) == "," for i in range(last, trigger.first)):
+        return False
+    for index in range(first - 1, -1, -1):
+        if scene.word(index) in (",", ";", ":"):
+            return False
+        group = scene.group_at(index)
+        if group:
+            comma = scene.word(group.start - 1) == ","
+            return comma and group.mood in ("participle", "gerund")
+    return False
+
+
 def _is_told_by(scene: Scene, trigger: Trigger, first: int, last: int) -> bool:
     """ "è nel 2024 che è stato siglato", "nel 1948, quando l'Urss riconobbe"."""
     opening = last + 1 if scene.word(last) == "," else last
@@ -108,7 +122,9 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     for first, _, place in scene.places:
         if first >= trigger.last and not _clause_between(scene, trigger, first):
             return place
-    for _, last, place in reversed(scene.places):
+    for first, last, place in reversed(scene.places):
+        if last <= trigger.first and _is_aside(scene, first, last, trigger):
+            continue
         if last <= trigger.first and not _verb_between(scene, trigger, last):
             return place
     return None

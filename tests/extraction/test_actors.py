@@ -432,3 +432,12 @@ def test_a_prize_is_no_part_of_the_name_behind_it() -> None:
 def test_the_government_is_the_one_told_by_its_leader() -> None:
     text = "Il governo Lundqvist cade. Il governo ha chiuso i porti."
     assert "governo" in words_of(text, "governo Lundqvist")
+
+
+def test_a_short_party_is_no_part_of_the_name_behind_it() -> None:
+    assert "Lundin Bergholt" in told("Il segretario del Prm Lundin Bergholt è a Oslo.")
+
+
+def test_a_nickname_of_rank_is_the_one_person_before() -> None:
+    text = "Ugo Verdi ha parlato. «Resto», ha detto il Cavaliere."
+    assert "Cavaliere" in words_of(text, "Ugo Verdi")

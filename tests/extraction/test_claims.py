@@ -554,6 +554,10 @@ def test_small_words_do_not_hide_who_speaks(text: str, speaker: str) -> None:
             "Karl Weber", "Ottima scelta", id="the latter behind the verb",
         ),
         pytest.param(
+            "Rossi ha annunciato oggi, durante la riunione, che lascerà la Spagna.",
+            "Anna Rossi", "lascerà la Spagna", id="a clause behind an aside",
+        ),
+        pytest.param(
             "Rossi attacca Weber. Questi ribatte: «Non ho deciso niente io».",
             "Karl Weber", "Non ho deciso niente io", id="this one",
         ),

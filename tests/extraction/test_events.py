@@ -115,6 +115,18 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "PROTEST", {"tifosi"}, set(), id="fans and their colour",
         ),
         pytest.param(
+            "I pirati hanno sequestrato due marinai italiani.",
+            "ASSAULT", {"pirati"}, {"marinai italiani"}, id="people are abducted",
+        ),
+        pytest.param(
+            "Ugo Verdi ha attaccato a testa bassa la sinistra.",
+            "ACCUSE", {"Ugo Verdi"}, set(), id="attacked in words",
+        ),
+        pytest.param(
+            "Le truppe russe hanno conquistato Mariupol.",
+            "COERCE", {"truppe russe"}, set(), id="a place is taken",
+        ),
+        pytest.param(
             "Francia e Belgio hanno deplorato i fatti e ringraziato la Svezia.",
             "SUPPORT", {"Francia", "Belgio"}, {"Svezia"}, id="one auxiliary for two",
         ),
@@ -284,3 +296,18 @@ def test_who_accuses_behind_his_speech_only_says() -> None:
 def test_a_verb_s_own_words_tell_no_event_again() -> None:
     text = "Hugo Chávez ha messo in stato di allerta le truppe."
     assert [e.mentions[0].rule for e in _extract(text).events] == ["mettere-in-allerta"]
+
+
+def test_a_headline_s_participle_tells_of_who_follows() -> None:
+    text = "Svezia, ucciso a Malmö l'ex premier Ugo Verdi\n\nLa Svezia è in lutto."
+    assert _sides(text, "ASSAULT") == (set(), {"Ugo Verdi"})
+
+
+def test_a_place_on_the_way_is_not_where_it_happened() -> None:
+    text = "Ugo Verdi, rientrato d'urgenza a Tokyo, ha ringraziato la Svezia."
+    assert _event(text, "SUPPORT").place is None
+
+
+def test_what_one_does_not_let_happen_is_no_deed() -> None:
+    text = "La Svezia non si lascerà ricattare."
+    assert _extract(text).events == ()

@@ -128,6 +128,8 @@ def _frame_at(reading: Reading, index: int, start: int) -> str | None:
     word = reading.word(index)
     if word in ("che", "ch'") and reading.word(index - 1) != ",":
         return "che"
+    if word == "che" and index == start and index > 0:
+        return "che"  # "ha annunciato oggi, in aula, che …"
     if word == "che" and index > start and reading.word(start) == ",":
         return "che" if index > start + 1 else None
     if word in ("di", "d'"):
