@@ -272,6 +272,8 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
     before = tokens[index - 1]
     if index > 1 and before.text[0].isupper():
         return False  # a name: "Kim Jong Un ha promesso"
+    if _counts(before.text) and _is_plural_noun(tokens[index].lower, forms):
+        return True  # "ha inviato 500 tende"
     if before.lower not in _before_nouns():
         return False
     if before.lower == "questi" and tokens[index].lower[-1] in "aeòé":
@@ -282,6 +284,17 @@ def _is_nominal(tokens: Sequence[Token], index: int, forms: tuple[Form, ...]) ->
     ):
         return False  # no noun is spelled so: "gli fornirà"
     return forms[0].lemma not in _helping()
+
+
+def _counts(text: str) -> bool:
+    """Is it a number of things, and neither a year nor a name's numeral?"""
+    return text[0].isdigit() and text.isdigit() and not 1000 <= int(text[:9]) <= 2100
+
+
+def _is_plural_noun(word: str, forms: tuple[Form, ...]) -> bool:
+    """ "tende" of "tenda"; "alle 19 parte" is a verb."""
+    lemma = lemma_of(word)
+    return lemma != word and all(form.lemma != lemma for form in forms)
 
 
 def _extended(tokens: Sequence[Token], group: VerbGroup) -> VerbGroup | None:

@@ -62,11 +62,19 @@ def test_negation_modal_and_intent_are_noted() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["la visita a Oslo", "tanto di promessa", "imporre nuove sanzioni", "due anni fa"],
+    [
+        *("la visita a Oslo", "tanto di promessa", "imporre nuove sanzioni"),
+        *("due anni fa", "761 tende al Messico"),
+    ],
 )
 def test_noun_is_no_verb(text: str) -> None:
-    nouns = {"visita", "promessa", "sanzioni", "fa"}
+    nouns = {"visita", "promessa", "sanzioni", "fa", "tende"}
     assert not any(_words(text, group) in nouns for group in _groups(text))
+
+
+@pytest.mark.parametrize("text", ["alle 19 parte il corteo", "nel 2005 tende a salire"])
+def test_verb_after_an_hour_or_a_year_is_a_verb(text: str) -> None:
+    assert _groups(text)
 
 
 def test_preposition_of_several_words_is_one() -> None:
