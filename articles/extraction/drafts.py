@@ -18,6 +18,7 @@ class Draft(NamedTuple):
     others of its noun; `holder`: the name a role stands with.
     `beside`: the words a bare name is coordinated with; `leads`: a verb follows it;
     `embedded`: it stands right after "che".
+    `says`: it stands behind a verb that follows a quotation;
     `acts`: False where a country is only where something is, where an institution is
     not the one that acts, where a word's capital may be the sentence's.
     """
@@ -35,3 +36,4 @@ class Draft(NamedTuple):
     embedded: bool = False
     detail: frozenset[str] = frozenset()
     acts: bool = True
+    says: bool = False

@@ -139,7 +139,7 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         return cast.has("actor") or (bool(suffers) and cast.has("recipient"))
     if rule.flag("needs_recipient"):
         return cast.has("recipient")
-    if rule.flag("placed") and place_of(scene, trigger):
+    if rule.flag("placed") and _is_set(scene, trigger):
         return True
     if group is not None and not cast.roles:
         return group.passive and group.finite
@@ -169,6 +169,14 @@ def _are_many_placed(scene: Scene, trigger: Trigger) -> bool:
         and word != lemma_of(word)
         and (place_of(scene, trigger) or date_of(scene, trigger)) is not None
     )
+
+
+def _is_set(scene: Scene, trigger: Trigger) -> bool:
+    """Is it told where, or right behind when: "gli attentati del 13 novembre"?"""
+    if place_of(scene, trigger):
+        return True
+    near = (trigger.last, trigger.last + 1, trigger.last + 2)
+    return trigger.group is None and any(first in near for first, _, _ in scene.dates)
 
 
 def _is_apposed(scene: Scene, group: VerbGroup) -> bool:

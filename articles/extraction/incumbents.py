@@ -133,7 +133,8 @@ class RoleBook:
             return self._sole_free(draft)
         own = self._topics.get(draft.sentence)
         if own and own[0] < draft.span.start:
-            return None
+            fits = draft.says and may_be_called(own[1], draft)
+            return own[1] if fits else None
         for step in range(1, _TOPIC_REACH + 1):
             near = self._present.get(draft.sentence - step, [])
             if fitting := [p for p in near if may_be_called(p, draft)]:

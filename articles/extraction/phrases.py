@@ -99,7 +99,8 @@ def _looks_adjective(word: str) -> bool:
 def is_head(line: Line, at: int) -> bool:
     """Return whether a noun may head a phrase here: not "fabbrica aeronautica"."""
     before = line.lower(at - 1)
-    return before in _before_head() or line.capital(at) or not before[0].isalpha()
+    known = before in _before_head() or before.endswith("mila")
+    return known or line.capital(at) or not before[0].isalpha()
 
 
 def is_determined(line: Line, at: int) -> bool:

@@ -19,6 +19,9 @@ from .phrases import past_adjective, prepositions
 from .runs import Name
 from .shapes import is_numeral, openers
 
+_CLOSING = frozenset('»”"')
+# "», ha poi spiegato il": tokens between a quotation and who said it.
+_SPEECH_REACH = 6
 _PEOPLE_ARTICLES = frozenset(
     {"i", "gli", "dei", "degli", "dai", "dagli", "ai", "agli", "sui", "sugli", "coi"}
 )
@@ -168,12 +171,18 @@ class _Reader:
             holder=self.line.span(holder.first, holder.last) if holder else None,
             acts=before not in _INDEFINITE,
             leads=self.line.finite(last) or self._is_said(first),
+            says=self._is_said(first) and self._follows_speech(first),
         )
 
     def _is_said(self, at: int) -> bool:
         """ "ha aggiunto il premier": a verb stands before the article."""
         article = self.line.lower(at - 1) in prepositions("article")
         return article and bool(verb_forms(self.line.lower(at - 2)))
+
+    def _follows_speech(self, at: int) -> bool:
+        """ "Rossi tace: «…», spiega il premier": marks close before the verb."""
+        near = self.line.lowers[max(0, at - _SPEECH_REACH) : at]
+        return ":" in self.line.lowers[:at] and not _CLOSING.isdisjoint(near)
 
     def _goes_by_given_name(self, office: Office, holder: Name) -> bool:
         """ "papa Francesco", "re Carlo III": the office is part of the name."""

@@ -441,3 +441,10 @@ def test_a_short_party_is_no_part_of_the_name_behind_it() -> None:
 def test_a_nickname_of_rank_is_the_one_person_before() -> None:
     text = "Ugo Verdi ha parlato. «Resto», ha detto il Cavaliere."
     assert "Cavaliere" in words_of(text, "Ugo Verdi")
+
+
+def test_a_role_behind_a_speech_is_the_sentence_s_subject() -> None:
+    text = "Ugo Verdi ha rifiutato: «Resto io», ha spiegato il presidente."
+    assert "presidente" in words_of(text, "Ugo Verdi")
+    text = "«Ugo Verdi resta», ha spiegato il presidente."
+    assert "presidente" not in words_of(text, "Ugo Verdi")

@@ -558,6 +558,14 @@ def test_small_words_do_not_hide_who_speaks(text: str, speaker: str) -> None:
             "Anna Rossi", "lascerà la Spagna", id="a clause behind an aside",
         ),
         pytest.param(
+            "Decisivi i voti di Weber: «Era giusto così», ha motivato in aula Rossi.",
+            "Anna Rossi", "Era giusto così", id="a person behind any verb",
+        ),
+        pytest.param(
+            "Da Oviedo Rossi ha lodato il «coraggio» di Weber.",
+            "Anna Rossi", "il «coraggio» di Weber", id="a place before the subject",
+        ),
+        pytest.param(
             "Rossi attacca Weber. Questi ribatte: «Non ho deciso niente io».",
             "Karl Weber", "Non ho deciso niente io", id="this one",
         ),

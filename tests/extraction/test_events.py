@@ -127,6 +127,14 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "COERCE", {"truppe russe"}, set(), id="a place is taken",
         ),
         pytest.param(
+            "Ugo Verdi, accusato di sequestro, tace.",
+            "ACCUSE", set(), {"Ugo Verdi"}, id="accused, behind a name",
+        ),
+        pytest.param(
+            "Diecimila operai hanno sfilato a Oslo.",
+            "PROTEST", {"operai"}, set(), id="a great number in one word",
+        ),
+        pytest.param(
             "Francia e Belgio hanno deplorato i fatti e ringraziato la Svezia.",
             "SUPPORT", {"Francia", "Belgio"}, {"Svezia"}, id="one auxiliary for two",
         ),
@@ -311,3 +319,8 @@ def test_a_place_on_the_way_is_not_where_it_happened() -> None:
 def test_what_one_does_not_let_happen_is_no_deed() -> None:
     text = "La Svezia non si lascerà ricattare."
     assert _extract(text).events == ()
+
+
+def test_a_date_right_behind_tells_which_attack() -> None:
+    text = "Dopo gli attentati del 13 novembre la città ha paura."
+    assert _event(text, "ASSAULT").date == "2023-11-13"

@@ -135,6 +135,10 @@ def heads_of(reading: Reading, start: int, end: int) -> list[Named]:
 def _is_governed(reading: Reading, start: int, name: Named) -> bool:
     index = name.start - 1
     steps = 0
+    if index > start and reading.tokens[index].text[0].isupper():
+        hangs = reading.preposition(index - 1) is not None
+        if hangs and not reading.named_in(index, index + 1):
+            return False  # "da Parigi Rossi ha lodato": a place, then the subject
     while index >= start and steps <= NEAR_PREPOSITION:
         if reading.preposition(index):
             return steps == 0 or _is_apposed(reading, start, index, name)

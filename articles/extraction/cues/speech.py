@@ -54,7 +54,10 @@ class DirectSpeech:
             return
         if self._interrupted(reading, quote, first) or self._noun_after(reading, quote):
             return
-        if reading.word(first - 1) == ":" and self._after_colon(reading, quote, first):
+        after_colon = reading.word(first - 1) == ":"
+        if after_colon and self._person_after(reading, quote):
+            return
+        if after_colon and self._after_colon(reading, quote, first):
             return
         if self._is_said_next(quote):
             self._pending = (reading, quote)
@@ -159,6 +162,19 @@ class DirectSpeech:
             and group.start <= start + 3
             and bool(cue_of(after, group))
         )
+
+    def _person_after(self, reading: Reading, quote: int) -> bool:
+        """ "Decisivi i voti: «…», ha motivato in aula Rossi": he says it, not they."""
+        end = self.telling.quotations[quote].span.end
+        after = self.telling.reading(self.telling.number_at(end - 1))
+        index = after.at_char(end)
+        group = after.group_at(index + 1)
+        if after.word(index) != "," or group is None or not group.finite:
+            return False
+        speaker = speaker_after(after, group.end, plural=group.plural)
+        if speaker is None or speaker.kind != "person":
+            return False
+        return self._verb_after(reading, quote)
 
     def _verb_after(self, reading: Reading, quote: int) -> bool:
         """«…», taglia corto il ministro: any verb, its subject right behind it."""
