@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
@@ -42,6 +43,7 @@ def bounds(value: str) -> Bounds:
     return earliest, latest
 
 
+@lru_cache(maxsize=10_000)
 def _single(value: str) -> tuple[datetime.date, datetime.date]:
     match = _DATE.fullmatch(value)
     if not match:

@@ -64,6 +64,7 @@ class HeldEvents:
         self._counted: Counter[int] = Counter()
         self._shown: list[Shown] = []
         self._gone: list[int] = []
+        self._new = 0
 
     def __contains__(self, key: int) -> bool:
         return key in self._held
@@ -89,9 +90,9 @@ class HeldEvents:
 
     def add(self, type_: str) -> int:
         """Begin a new event, and return the key by which it goes here."""
-        key = -1 - sum(1 for other in self._held if other < 0)
-        self._held[key] = _Held(Event(type=type_))
-        return key
+        self._new -= 1
+        self._held[self._new] = _Held(Event(type=type_))
+        return self._new
 
     def known_keys(self) -> list[int]:
         """Return the keys of those that are not new."""

@@ -124,6 +124,8 @@ def settle(
 
 def combine(tellings: Sequence[Telling]) -> Values:
     """Return what several passages say of one event, taken together."""
+    if len(tellings) == 1:
+        return _of_one(tellings[0])
     fullest_first = sorted(tellings, key=lambda t: -t.fullness)
     type_ = _agreed("type", tellings, fullest_first)
     of_that_type = [t for t in tellings if t.type == type_]
@@ -133,6 +135,17 @@ def combine(tellings: Sequence[Telling]) -> Values:
         date=date_that_fits(t.date for t in tellings),
         place=_agreed("place", tellings, fullest_first),
         participants=_everybody(fullest_first),
+    )
+
+
+def _of_one(telling: Telling) -> Values:
+    """What most events show: one passage tells them."""
+    return Values(
+        type=telling.type,
+        mode=telling.mode,
+        date=telling.date,
+        place=telling.place,
+        participants=_everybody([telling]),
     )
 
 

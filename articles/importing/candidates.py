@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Window
+from django.db.models import Window as Over
 from django.db.models.functions import RowNumber
 
 from articles.curation.settling import Part
@@ -17,27 +17,17 @@ from articles.extraction.mentions import Span
 from articles.models import Event, EventMention, EventParticipant
 
 from .accounts import Period, read_words
-from .agreeing import ONE_NEWS
+from .windows import Window
 
 # More events of one type, period and participant cannot be told apart anyway.
 MOST_CANDIDATES = 150
 # The newest of an event that a war's worth of articles tell.
 MOST_MENTIONS = 30
-# Questions of one statement: each has some ten values, and is planned by itself.
+# Of somebody who takes part in thousands of events, those that came last.
+_NEWEST = 200
+# Parts of one statement: each is planned by itself.
 _AT_A_TIME = 40
 _KEYS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Of what type, when, and with whom an event must be; the days of publication are
-    asked for where there is no date."""
-
-    type: str
-    date: str
-    period: Period
-    published: Period
-    actors: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,69 +57,83 @@ class Words(NamedTuple):
         return cls(frozenset(heads | {f"rule {rule}"}), frozenset(stems))
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of what type, with one of whom, and in which window an event must be."""
+
+    type: str
+    window: Window
+    actors: frozenset[int]
+
+
 def ask(questions: Sequence[Question]) -> list[list[int]]:
-    """Return for each question the newest events that fit, the newest first."""
+    """Return for each question the newest events that fit."""
     found: list[list[int]] = [[] for _ in questions]
     for first in range(0, len(questions), _AT_A_TIME):
         asked = enumerate(questions[first : first + _AT_A_TIME], start=first)
-        parts = [_statement(number, question) for number, question in asked]
-        statement = " UNION ALL ".join(sql for sql, _ in parts)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                statement, [value for _, values in parts for value in values]
-            )
-            for number, event in cursor.fetchall():
-                found[number].append(event)
-    for events in found:
-        events.sort(reverse=True)
+        for number, event in _ask([s for one in asked for s in _statements(*one)]):
+            found[number].append(event)
     return found
 
 
-# By those who take part: everybody else's events are many more than theirs.
-_FITTING = """SELECT * FROM (SELECT {number} AS question, event.id FROM
- (SELECT DISTINCT event_id FROM articles_eventparticipant WHERE actor_id IN ({actors}))
- AS part CROSS JOIN articles_event AS event WHERE event.id = part.event_id
- AND event.state = 'active' AND event.type = %s{when}
- ORDER BY event.id DESC LIMIT {most}) AS found"""
-_AFTER = " AND (event.latest >= %s OR event.latest IS NULL)"
-_BEFORE = " AND (event.earliest <= %s OR event.earliest IS NULL)"
-_DATED = "event.earliest IS NOT NULL OR event.latest IS NOT NULL"
-# Without any date only the news of one happening are of one.
-_IN_THE_NEWS = """EXISTS (SELECT 1 FROM articles_eventmention AS mention
- JOIN articles_passage AS passage ON passage.id = mention.passage_id
- JOIN articles_article AS article ON article.id = passage.article_id
- WHERE mention.event_id = event.id AND article.published_latest >= %s
- AND article.published_earliest <= %s)"""
+def read_newest(actors: Iterable[int]) -> dict[int, set[int]]:
+    """Return for each actor the events in which it takes part, of many the newest."""
+    found: dict[int, set[int]] = defaultdict(set)
+    asked = sorted(set(actors))
+    for first in range(0, len(asked), _AT_A_TIME):
+        some = asked[first : first + _AT_A_TIME]
+        statements = [_OF_ACTOR.format(actor=actor, most=_NEWEST) for actor in some]
+        for actor, event in _ask([(one, []) for one in statements]):
+            found[actor].add(event)
+    return found
 
 
-def _statement(number: int, question: Question) -> tuple[str, list]:
-    when, days = _when(question)
-    statement = _FITTING.format(
-        number=number,
-        actors=", ".join(map(str, question.actors)),
-        when=when,
-        most=MOST_CANDIDATES,
-    )
-    return statement, [question.type, *map(_day, days)]
+def _ask(parts: Sequence[tuple[str, list]]) -> list[tuple]:
+    statement = " UNION ALL ".join(sql for sql, _ in parts)
+    values = [value for _, values in parts for value in values]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
 
 
-def _when(question: Question) -> tuple[str, list[datetime.date]]:
-    first, last = question.period
-    if question.date:
-        when = _AFTER * bool(first) + _BEFORE * bool(last)
-        return when, [day for day in (first, last) if day]
-    first, last = question.published
-    if first is None or last is None:
-        return f" AND ({_DATED})", []
-    return f" AND ({_DATED} OR {_IN_THE_NEWS})", [first - ONE_NEWS, last + ONE_NEWS]
+_OF_ACTOR = """SELECT * FROM (SELECT actor_id, event_id FROM articles_eventparticipant
+ WHERE actor_id = {actor} ORDER BY event_id DESC LIMIT {most}) AS found"""
+# By type and last day, which an index has: of busy actors there are too many events.
+_FITTING = """SELECT * FROM (SELECT {number} AS question, event.id
+ FROM articles_event AS event WHERE event.state = 'active' AND event.type = %s
+ AND {when} AND EXISTS (SELECT 1 FROM articles_eventparticipant AS part
+ WHERE part.event_id = event.id AND part.actor_id IN ({actors}))
+ ORDER BY +event.id DESC LIMIT {most}) AS found"""
 
 
-def _day(day: datetime.date) -> object:
-    return connection.ops.adapt_datefield_value(day)
+def _statements(number: int, question: Question) -> Iterable[tuple[str, list]]:
+    adapt = connection.ops.adapt_datefield_value
+    for when, days in _when(question.window):
+        statement = _FITTING.format(
+            number=number,
+            actors=", ".join(map(str, sorted(question.actors))),
+            when=when,
+            most=MOST_CANDIDATES,
+        )
+        yield statement, [question.type, *map(adapt, days)]
+
+
+def _when(window: Window) -> Iterable[tuple[str, list[datetime.date | None]]]:
+    """Each by itself: of two with an OR between them SQLite would read everything."""
+    if window.first is None:
+        yield "event.latest = %s AND event.earliest IS NULL", [window.last]
+    elif window.last is None:
+        yield "event.latest IS NULL AND event.earliest = %s", [window.first]
+    else:
+        near = "event.latest BETWEEN %s AND %s AND event.earliest <= %s"
+        yield near, [window.first, window.until, window.last]
+        ends = ", ".join(["%s"] * len(window.ends))
+        wider = f"event.latest IN ({ends}) AND event.earliest <= %s"
+        yield wider, [*window.ends, window.last]
 
 
 def read_stored(keys: Iterable[int]) -> dict[int, Stored]:
-    """Return what is shown of these events."""
+    """Return what is shown of these events, of those that are."""
     found: dict[int, Stored] = {}
     for pks in _some(keys):
         parts = defaultdict(list)
@@ -137,9 +141,9 @@ def read_stored(keys: Iterable[int]) -> dict[int, Stored]:
         for event, actor, role in rows.values_list("event", "actor", "role"):
             parts[event].append(Part(role, actor))
         columns = ("pk", "type", "mode", "date", "earliest", "latest", "place")
-        for pk, type_, mode, date, earliest, latest, place in Event.objects.filter(
-            pk__in=pks
-        ).values_list(*columns):
+        for pk, type_, mode, date, earliest, latest, place in (
+            Event.objects.active().filter(pk__in=pks).values_list(*columns)
+        ):
             period = earliest, latest
             found[pk] = Stored(type_, mode, date, period, place, tuple(parts[pk]))
     return found
@@ -157,7 +161,7 @@ def read_newest_words(events: Collection[int]) -> Mapping[int, list[Words]]:
 
 
 def _newest_mentions(events: Sequence[int]) -> Iterable[tuple]:
-    newest_first = Window(RowNumber(), partition_by="event", order_by="-pk")
+    newest_first = Over(RowNumber(), partition_by="event", order_by="-pk")
     rows = EventMention.objects.current().filter(
         event__in=events, origin=Event.Origin.MACHINE
     )

@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from articles.curation import HeldEvents
 from articles.curation.settling import Part, Telling, Values
 from articles.models import Event
 from articles.models.names import fold_name
-from articles.models.period import period_columns
 
 from .accounts import Account, Period
-from .agreeing import ONE_NEWS
 from .candidates import (
     MOST_CANDIDATES,
     MOST_MENTIONS,
@@ -22,20 +21,23 @@ from .candidates import (
     Stored,
     Words,
     ask,
+    read_newest,
     read_newest_words,
     read_stored,
 )
 from .linking import choose, decide, may_be_one
 from .people import People
+from .windows import Window, window_of
 
 
-@dataclass(slots=True)
+@dataclass
 class Told:
     """A happening as an article tells it: what each mention says, what they say
     together, and in which words."""
 
     tellings: Sequence[Telling]
     said: Values
+    period: Period
     words: Sequence[Words]
     published: Period
     # The events of the archive that may be it, the newest first, and which of these
@@ -44,23 +46,32 @@ class Told:
     likely: set[int] = field(default_factory=set)
     changes: int = -1
 
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        return _together(one.triggers for one in self.words)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        return _together(one.around for one in self.words)
+
     @property
     def says_enough(self) -> bool:
         """One participant, without a place or a day, fits anything."""
-        first, last = period_columns(self.said.date)
+        first, last = self.period
         is_one_day = first is not None and first == last
         parts = set(self.said.participants)
         return bool(parts) and len(parts) + bool(self.said.place) + is_one_day >= 2
 
+    @cached_property
+    def actors(self) -> frozenset[int]:
+        return frozenset(part.actor for part in self.said.participants)
+
+    @cached_property
+    def window(self) -> Window:
+        return window_of(*self.period)
+
     def question(self) -> Question:
-        said = self.said
-        return Question(
-            type=said.type,
-            date=said.date,
-            period=period_columns(said.date),
-            published=self.published,
-            actors=tuple(sorted({part.actor for part in said.participants})),
-        )
+        return Question(self.said.type, self.window, self.actors)
 
 
 class Known:
@@ -79,10 +90,15 @@ class Known:
     def prepare(self, told: Iterable[Told]) -> None:
         """Read what the archive has that may be what is told, with few questions."""
         asking = [one for one in told if one.says_enough]
-        for one, found in zip(asking, ask([t.question() for t in asking]), strict=True):
-            one.fitting = found
-        self._read({key for one in asking for key in one.fitting})
-        for one in asking:
+        shared = self._find_shared(asking)
+        dated = [one for one in asking if one.said.date]
+        found = ask([one.question() for one in dated])
+        fitting = dict(zip(map(id, dated), found, strict=True))
+        self._read({key for keys in (*found, *shared) for key in keys})
+        for one, keys in zip(asking, shared, strict=True):
+            both = {key for key in keys if self._is_shared(one, key)}
+            both.update(fitting.get(id(one), ()))
+            one.fitting = sorted(both & self._stored.keys(), reverse=True)
             self._look_at(one)
         self._read_words({key for one in asking for key in one.likely})
         # Those that are chosen will be told more.
@@ -93,10 +109,31 @@ class Known:
             if decide(self._account_of(one), self._with_words(key))
         )
 
+    def _find_shared(self, asking: Sequence[Told]) -> list[set[int]]:
+        """Return for each the events in which two of those take part that take part in
+        it, whenever that was."""
+        newest = read_newest(actor for one in asking for actor in one.actors)
+        shared = []
+        for one in asking:
+            seen: set[int] = set()
+            twice: set[int] = set()
+            for actor in one.actors:
+                events = newest.get(actor, set())
+                twice |= seen & events
+                seen |= events
+            shared.append(twice)
+        return shared
+
+    def _is_shared(self, told: Told, key: int) -> bool:
+        one = self._stored.get(key)
+        return (
+            one is not None and one.type == told.said.type and _meet(told, one.period)
+        )
+
     def _read(self, keys: set[int]) -> None:
-        self._stored |= read_stored(keys - self._stored.keys())
-        parts = (part for key in keys for part in self._stored[key].parts)
-        self._people.add({part.actor for part in parts})
+        found = read_stored(keys - self._stored.keys())
+        self._stored |= found
+        self._people.add({p.actor for one in found.values() for p in one.parts})
 
     def _read_words(self, keys: Iterable[int]) -> None:
         missing = {key for key in keys if key > 0} - self._words.keys()
@@ -149,22 +186,16 @@ class Known:
         return [*new, *old][:MOST_CANDIDATES]
 
     def _fits(self, key: int, told: Told) -> bool:
-        """As the question to the database has it."""
+        """As it would if the database had it."""
         event = self._held.event(key)
         if event.state != Event.State.ACTIVE:
             return False
-        actors = {part.actor for part in told.said.participants}
-        if actors.isdisjoint(part.actor for part in self._held.participants(key)):
-            return False
-        first, last = period_columns(told.said.date)
-        if told.said.date:
-            return not (
-                (first and event.latest and event.latest < first)
-                or (last and event.earliest and event.earliest > last)
-            )
-        if event.earliest or event.latest:
-            return True
-        return any(_is_news(words.published, told) for words in self._words[key])
+        theirs = {part.actor for part in self._held.participants(key)}
+        shared = len(told.actors & theirs)
+        if shared > 1:
+            return _meet(told, (event.earliest, event.latest))
+        is_dated = shared and told.said.date and event.date
+        return bool(is_dated) and told.window.holds(event.earliest, event.latest)
 
     def _look_at(self, told: Told) -> None:
         """Choose, of what fits, that against which nothing speaks; again, when somebody
@@ -173,21 +204,18 @@ class Known:
             return
         told.changes = self._people.changes
         new = self._account_of(told)
-        actors = {taker.actor for taker in new.takers}
         countries = {taker.country for taker in new.takers if taker.country}
         told.likely = {
             key
             for key in told.fitting
-            if self._share_enough(self._stored[key], told, actors, countries)
+            if self._share_enough(self._stored[key], told, countries)
             and may_be_one(new, self._account(key))
         }
 
-    def _share_enough(
-        self, one: Stored, told: Told, actors: set[int], countries: set[int]
-    ) -> bool:
+    def _share_enough(self, one: Stored, told: Told, countries: set[int]) -> bool:
         """A quick look, that leaves no event out: two are in both, or one and the
         place, or one and somebody who stands for a country; or one is alone in both."""
-        theirs = {part.actor for part in one.parts}
+        theirs, actors = {part.actor for part in one.parts}, told.actors
         shared = len(actors & theirs)
         if shared != 1:
             return shared > 1
@@ -229,32 +257,36 @@ class Known:
 
     def _with_words(self, key: int) -> Account:
         """Add the words that tell an event, and when it was last published."""
-        return _add_words(self._account(key), self._words[key])
+        words = self._words[key]
+        return replace(
+            self._account(key),
+            triggers=_together(one.triggers for one in words),
+            words=_together(one.around for one in words),
+            published=words[0].published if words else (None, None),
+        )
 
     def _account_of(self, told: Told) -> Account:
         said = told.said
-        account = Account(
+        return Account(
             type=said.type,
             mode=said.mode,
             date=said.date,
-            period=period_columns(said.date),
+            period=told.period,
             place=said.place,
             takers=frozenset(map(self._taker, said.participants)),
+            triggers=told.triggers,
+            words=told.around,
+            published=told.published,
         )
-        return replace(_add_words(account, told.words), published=told.published)
 
 
-def _add_words(account: Account, words: Sequence[Words]) -> Account:
-    return replace(
-        account,
-        triggers=frozenset().union(*(one.triggers for one in words)),
-        words=frozenset().union(*(one.around for one in words)),
-        published=words[0].published if words else (None, None),
+def _together(words: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*words)
+
+
+def _meet(told: Told, period: Period) -> bool:
+    """Whether the periods share a day; what has no date may be of any."""
+    (first, last), (earliest, latest) = told.period, period
+    return not (
+        (first and latest and latest < first) or (last and earliest and earliest > last)
     )
-
-
-def _is_news(published: Period, told: Told) -> bool:
-    (first, last), (asked_first, asked_last) = published, told.published
-    if not (first and last and asked_first and asked_last):
-        return False
-    return last >= asked_first - ONE_NEWS and first <= asked_last + ONE_NEWS

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,7 @@ _LOOKED_UP = 100
 # Articles of one transaction: what a batch asks the database is asked once for all of
 # them, and of more than these little is left that could be shared.
 AT_A_TIME = 64
+_NEW_OBJECTS = 50_000
 
 logger = logging.getLogger(__name__)
 
@@ -72,13 +74,29 @@ def _import(
     newest_before = newest_event()
     try:
         news = _news(paths, report)
-        for found in _batches(work_all(prepare_one, news, workers=workers), at_a_time):
-            _store(found, report, newest_before)
-            progress(report)
+        with _rarely_collecting():
+            made = work_all(prepare_one, news, workers=workers)
+            for batch in _batches(made, at_a_time):
+                _store(batch, report, newest_before)
+                progress(report)
         is_finished = True
     finally:
         if report.found_something:
             _record(report, started, is_finished)
+
+
+@contextmanager
+def _rarely_collecting() -> Iterator[None]:
+    """Let the collector of unreachable objects look seldom, and never at what stands
+    already: a batch makes objects by the hundred thousand, none of them in a circle."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _news(paths: Iterable[Path], report: Report) -> Iterator[SourceText]:

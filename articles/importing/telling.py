@@ -32,9 +32,11 @@ def read_told(read: ReadArticle, happening: Happening, people: People) -> Told:
     published = read.article.published_earliest, read.article.published_latest
     actors = [people.shown(actor) for actor in read.actors]
     tellings = [_telling(read, one, actors) for one in happening.mentions]
+    said = combine(tellings)
     return Told(
         tellings=tellings,
-        said=combine(tellings),
+        said=said,
+        period=period_columns(said.date),
         words=[words._replace(published=published) for words in happening.said],
         published=published,
     )

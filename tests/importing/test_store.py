@@ -1,5 +1,7 @@
 """What is stored of an article, and what stays when it is read again."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth import get_user_model
 
@@ -193,7 +195,8 @@ def test_quantity_beyond_all_counting_is_left_out():
     [event] = found.events
     [mention] = event.mentions
     huge = Quantity(found.span("dodici"), 10**30, False, "x")
-    object.__setattr__(mention, "quantities", (huge, *mention.quantities))
+    mention = mention._replace(quantities=(huge, *mention.quantities))
+    found.events[0] = replace(event, mentions=(mention,))
     found.store()
     assert QuantityRow.objects.get().value == 12
 

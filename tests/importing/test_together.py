@@ -3,8 +3,10 @@ questions, and of a bad one nothing but itself is lost."""
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -78,11 +80,16 @@ def imported(path, **how):
     """What the archive is after an import, which is taken back; keys begin anew."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                if table.startswith("articles_"):
-                    _number_anew(cursor, table)
+            models = apps.get_app_config("articles").get_models(
+                include_auto_created=True
+            )
+            for model in models:
+                _number_anew(cursor, model._meta.db_table)
         report = import_paths([path], **how)
         assert not report.failed
+        with connection.cursor() as cursor:
+            # Nobody else sees these rows, so nobody counts them for the planner.
+            cursor.execute("ANALYZE")
         found = records()
         transaction.set_rollback(True)
     return found, report.as_json()
@@ -94,8 +101,7 @@ def _number_anew(cursor, table):
         return
     cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
     [sequence] = cursor.fetchone()
-    if sequence:
-        cursor.execute(f"ALTER SEQUENCE {sequence} RESTART")
+    cursor.execute(f"ALTER SEQUENCE {sequence} RESTART")
 
 
 @pytest.mark.parametrize("corpus", [stories, Corpus().articles], ids=["few", "many"])
@@ -123,22 +129,24 @@ def test_more_articles_of_a_batch_ask_hardly_more(tmp_path):
     articles = list(Corpus().articles(60))
     few = questions(write_lines(tmp_path, articles[:20], "few.jsonl"))
     more = questions(write_lines(tmp_path, articles[20:], "more.jsonl"))
-    # One question for some forty happenings, and one for all that change alike.
-    assert more - few <= 20
+    # One question for some forty happenings, and one for all that change alike: for
+    # each of twenty articles one question would be more than that.
+    assert more - few < 20
 
 
 def test_article_that_the_database_refuses_is_lost_alone(tmp_path, monkeypatch):
-    """A title longer than any index takes, a number beyond all columns: whatever the
-    rules find one day, the other articles are stored."""
+    """Whatever the rules find one day, the other articles are stored."""
     articles = list(stories(9))
     path = write_lines(tmp_path, articles)
 
     def with_a_fault(source):
         prepared = prepare_one(source)
-        if source.source == "n/4":
-            mention = prepared.found.events[0].mentions[0]
-            object.__setattr__(mention, "status", "unheard of")
-        return prepared
+        if source.source != "n/4":
+            return prepared
+        event, *others = prepared.found.events
+        mention = event.mentions[0]._replace(status="unheard of")
+        events = (replace(event, mentions=(mention, *event.mentions[1:])), *others)
+        return replace(prepared, found=replace(prepared.found, events=events))
 
     monkeypatch.setattr(run, "prepare_one", with_a_fault)
     report = import_paths([path])
