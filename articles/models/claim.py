@@ -69,8 +69,10 @@ class ClaimQuerySet(PeriodQuerySet):
         """What one of these actors said."""
         return self.filter(speaker__in=actors)
 
-    def about_event(self, event: Event) -> ClaimQuerySet:
-        return self.filter(about__event=event).distinct()
+    def about_mentions(self, mentions: Collection[int]) -> set[int]:
+        """The keys of claims about one of these mentions."""
+        about = Claim.about.through.objects.filter(eventmention__in=mentions)
+        return set(about.values_list("claim_id", flat=True))
 
     def about_events_of(self, actors: Collection[int]) -> ClaimQuerySet:
         """What others said of the events in which these actors take part: of the last

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.db import models
 from django.db.models import (
     Case,
-    Count,
     Exists,
     F,
     OuterRef,
@@ -135,6 +135,10 @@ class Role(models.TextChoices):
     RECIPIENT = "recipient", _("to whom it is done")
 
 
+# An event is related by so many of its actors, to the nearest of so many events.
+MOST_RELATING, MOST_RELATED = 4, 50
+
+
 class EventQuerySet(PeriodQuerySet):
     def active(self) -> EventQuerySet:
         """What readers browse: neither withdrawn, rejected nor merged away."""
@@ -221,23 +225,20 @@ class EventQuerySet(PeriodQuerySet):
             .order_by("-voices", "-denied_count", "-article_count", "-pk")
         )
 
-    def related_to(self, event: Event) -> EventQuerySet:
-        """Other events of the same participants, with `shared_count`, nearest first:
-        of those that were found last."""
-        actors = event.parts.values("actor")
-        parts = EventParticipant.objects.filter(actor__in=actors).order_by("-event")
-        near = parts.values("event")[:MOST_CANDIDATES]
-        return (
-            self.exclude(pk=event.pk)
-            .filter(pk__in=near, parts__actor__in=actors)
-            .annotate(
-                shared_count=Count("parts__actor", distinct=True),
-                is_same_type=Case(When(type=event.type, then=1), default=0),
-            )
-            .order_by(
-                "-shared_count", "-is_same_type", F("latest").desc(nulls_last=True)
-            )
-        )
+    def related_to(self, event: Event) -> list[int]:
+        """The keys of other events of the same participants, nearest first: of those
+        that were found last."""
+        shared: Counter[int] = Counter()
+        # One after the other, each along an index: together, they would be sorted.
+        for actor in [part.actor_id for part in event.parts.all()][:MOST_RELATING]:
+            parts = EventParticipant.objects.filter(actor=actor).order_by("-event")
+            found = parts.values_list("event_id", flat=True)[:MOST_CANDIDATES]
+            shared.update({pk for pk in found if pk != event.pk})
+        near = sorted(shared, key=lambda pk: (-shared[pk], -pk))[:MOST_RELATED]
+        rows = self.filter(pk__in=near).order_by(F("latest").desc(nulls_last=True))
+        known = list(rows.values_list("pk", "type"))
+        known.sort(key=lambda row: (-shared[row[0]], row[1] != event.type))
+        return [pk for pk, _type in known]
 
     def with_status(self, status: str) -> EventQuerySet:
         """Events that at least one passage tells with this status."""
@@ -450,12 +451,10 @@ class EventMentionQuerySet(FindingQuerySet):
     def with_evidence(self) -> EventMentionQuerySet:
         """Ready for an event's page. Articles come once each, however many passages
         they have: a text may be long."""
-        parts = MentionParticipant.objects.select_related("actor").order_by("pk")
         return self.select_related(
             "passage", "date_passage", "date_passage__date_mention"
         ).prefetch_related(
             "passage__article",
-            Prefetch("parts", queryset=parts),
             Prefetch("quantities", queryset=Quantity.objects.select_related("passage")),
         )
 

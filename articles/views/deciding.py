@@ -51,7 +51,11 @@ class Decisions:
 
 def decisions_on_event(event: Event) -> Decisions:
     """Return the history of an event, and the fields in which it shows."""
-    rows = list(Correction.objects.on_event(event).with_people().in_order())
+    rows = Correction.objects.on_event(event)
+    if not rows.exists():
+        # As for most events: and the names that decisions speak of need not be known.
+        return Decisions([], [])
+    rows = list(rows.with_people().in_order())
     shown = {
         field: getattr(event, field)
         for field in ("type", "mode", "date", "place", "title", "status")
@@ -65,7 +69,10 @@ def decisions_on_event(event: Event) -> Decisions:
 
 def decisions_on_actor(actor: Actor) -> Decisions:
     """Return the history of an actor, and the fields in which it shows."""
-    rows = list(Correction.objects.on_actor(actor).with_people().in_order())
+    rows = Correction.objects.on_actor(actor)
+    if not rows.exists():
+        return Decisions([], [])
+    rows = list(rows.with_people().in_order())
     shown = {"name": actor.name, "kind": actor.kind, "belongs_to": actor.belongs_to_id}
     machine = {
         "name": actor.machine_name,

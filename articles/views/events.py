@@ -49,13 +49,11 @@ def event_detail(request, pk):
     mentions = list(
         EventMention.objects.telling(event).with_evidence().in_order_of_publication()
     )
-    claims = Claim.objects.about_event(event).current().with_quotations()
-    related = Event.objects.active().related_to(event).with_participants()
     context = {
         "event": event,
         "mentions": mentions,
         "voices": voices(quote_mention(mention) for mention in mentions),
-        "claims": [quote_claim(claim) for claim in claims.oldest_first()],
+        "claims": [quote_claim(claim) for claim in _claims(mentions)],
         "told": tell(event),
         "readings": date_readings(mentions),
         "quantities": quantities(mentions),
@@ -63,7 +61,7 @@ def event_detail(request, pk):
         "strip": draw(event.date),
         "differences": differences(event, mentions),
         "decisions": decisions_on_event(event),
-        "related": related[:RELATED],
+        "related": _related(event),
         "merged": _merged_here(request, event),
         "since": changed_since(event, cited),
         "citation": cite_event(
@@ -71,6 +69,22 @@ def event_detail(request, pk):
         ),
     }
     return render(request, "articles/event_detail.html", context)
+
+
+def _claims(mentions):
+    """Return what was claimed about it; few events have any."""
+    keys = Claim.objects.about_mentions([mention.pk for mention in mentions])
+    if not keys:
+        return []
+    claims = Claim.objects.current().filter(pk__in=keys)
+    return claims.with_quotations().oldest_first()
+
+
+def _related(event):
+    active = Event.objects.active()
+    keys = active.related_to(event)[:RELATED]
+    rows = active.with_participants().in_bulk(keys)
+    return [rows[key] for key in keys]
 
 
 def _moved(request, event):
