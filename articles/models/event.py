@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import (
     Case,
     Exists,
@@ -15,6 +15,7 @@ from django.db.models import (
     Q,
     Subquery,
     When,
+    prefetch_related_objects,
 )
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -135,8 +136,25 @@ class Role(models.TextChoices):
     RECIPIENT = "recipient", _("to whom it is done")
 
 
+def _participants() -> Prefetch:
+    parts = EventParticipant.objects.select_related("actor").order_by("pk")
+    return Prefetch("parts", queryset=parts)
+
+
+def _events_found_last(actors: list[int]) -> list[int]:
+    """The events that were found last of each of these actors, once for each: read
+    along an index. All actors' together would be sorted."""
+    last = (
+        "SELECT * FROM (SELECT DISTINCT event_id FROM articles_eventparticipant"
+        f" WHERE actor_id = %s ORDER BY event_id DESC LIMIT {MOST_CANDIDATES}) AS last"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([last] * len(actors)), actors)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 # An event is related by so many of its actors, to the nearest of so many events.
-MOST_RELATING, MOST_RELATED = 4, 50
+MOST_RELATING, MOST_RELATED = 4, 24
 
 
 class EventQuerySet(PeriodQuerySet):
@@ -157,8 +175,7 @@ class EventQuerySet(PeriodQuerySet):
 
     def with_participants(self) -> EventQuerySet:
         """Ready for a list: what an event's title is made of is at hand."""
-        parts = EventParticipant.objects.select_related("actor").order_by("pk")
-        return self.prefetch_related(Prefetch("parts", queryset=parts))
+        return self.prefetch_related(_participants())
 
     def citing(self, number: int | None) -> EventQuerySet:
         """Each event with what its revision of this number showed (`cited_shown`), and
@@ -225,20 +242,19 @@ class EventQuerySet(PeriodQuerySet):
             .order_by("-voices", "-denied_count", "-article_count", "-pk")
         )
 
-    def related_to(self, event: Event) -> list[int]:
-        """The keys of other events of the same participants, nearest first: of those
-        that were found last."""
-        shared: Counter[int] = Counter()
-        # One after the other, each along an index: together, they would be sorted.
-        for actor in [part.actor_id for part in event.parts.all()][:MOST_RELATING]:
-            parts = EventParticipant.objects.filter(actor=actor).order_by("-event")
-            found = parts.values_list("event_id", flat=True)[:MOST_CANDIDATES]
-            shared.update({pk for pk in found if pk != event.pk})
+    def related_to(self, event: Event, most: int) -> list[Event]:
+        """Other events of the same participants, nearest first: of those that were
+        found last."""
+        actors = {part.actor_id for part in event.parts.all()}
+        if not actors:
+            return []
+        shared = Counter(_events_found_last(sorted(actors)[:MOST_RELATING]))
+        del shared[event.pk]
         near = sorted(shared, key=lambda pk: (-shared[pk], -pk))[:MOST_RELATED]
-        rows = self.filter(pk__in=near).order_by(F("latest").desc(nulls_last=True))
-        known = list(rows.values_list("pk", "type"))
-        known.sort(key=lambda row: (-shared[row[0]], row[1] != event.type))
-        return [pk for pk, _type in known]
+        rows = list(self.filter(pk__in=near).order_by(latest_first("latest")))
+        rows.sort(key=lambda row: (-shared[row.pk], row.type != event.type))
+        prefetch_related_objects(rows[:most], _participants())
+        return rows[:most]
 
     def with_status(self, status: str) -> EventQuerySet:
         """Events that at least one passage tells with this status."""

@@ -61,7 +61,7 @@ def event_detail(request, pk):
         "strip": draw(event.date),
         "differences": differences(event, mentions),
         "decisions": decisions_on_event(event),
-        "related": _related(event),
+        "related": Event.objects.active().related_to(event, RELATED),
         "merged": _merged_here(request, event),
         "since": changed_since(event, cited),
         "citation": cite_event(
@@ -78,13 +78,6 @@ def _claims(mentions):
         return []
     claims = Claim.objects.current().filter(pk__in=keys)
     return claims.with_quotations().oldest_first()
-
-
-def _related(event):
-    active = Event.objects.active()
-    keys = active.related_to(event)[:RELATED]
-    rows = active.with_participants().in_bulk(keys)
-    return [rows[key] for key in keys]
 
 
 def _moved(request, event):
