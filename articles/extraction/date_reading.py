@@ -177,6 +177,7 @@ def sound(value: str) -> str:
 
 _TOLD_WIDTH = {"year": 4, "month": 7, "day": 10}
 _EXACT = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
+_SEASON = re.compile(r"\d{4}-2[1-4]")
 
 
 def as_exact_as(value: str | None, kind: str) -> str | None:
@@ -186,6 +187,8 @@ def as_exact_as(value: str | None, kind: str) -> str | None:
         return None
     ends = [end for end in value.split("/") if end != ".."]
     width = _TOLD_WIDTH[kind]
+    if ends and kind == "year" and _SEASON.fullmatch(ends[-1]):
+        return ends[-1][:width]  # "nell'estate del 2016": a year is told
     if not ends or not _EXACT.fullmatch(ends[-1]) or len(ends[-1]) < width:
         return None
     return ends[-1][:width]

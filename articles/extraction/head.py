@@ -114,7 +114,10 @@ def find_dateline(
     text: str, start: int, end: int, *, year: str | None
 ) -> Headed | None:
     """Return "MILANO, 3 mag. (Agenzia) -"; `year` completes a date that has none."""
-    end_of_dateline = _segments_end(text, start, min(end, start + _LONGEST_DATELINE))
+    limit = min(end, start + _LONGEST_DATELINE)
+    end_of_dateline = _segments_end(text, start, limit)
+    if end_of_dateline is None:
+        end_of_dateline = _stopped_end(text, start, limit)
     if end_of_dateline is None:
         return None
     region = Span(start, end_of_dateline)
@@ -141,6 +144,17 @@ def _segments_end(text: str, start: int, end: int) -> int | None:
     if last is None or not (is_dated or _OPENS_TEXT.match(text, at)):
         return None
     return last.start() + len(last.group().rstrip())
+
+
+def _stopped_end(text: str, start: int, end: int) -> int | None:
+    """ "CATANIA, 20 APRILE 2015. È la …": a place in capitals and a stop, no dash."""
+    segment = _SEGMENT.match(text, start, end)
+    if not segment or not segment["place"] or not segment["date"]:
+        return None
+    told = text[start : segment.end()].rstrip()
+    if not segment["place"].isupper() or told[-1] not in ".:":
+        return None
+    return start + len(told) if _OPENS_TEXT.match(text, segment.end()) else None
 
 
 def dateline_date(text: str, region: Span) -> WrittenDate | None:

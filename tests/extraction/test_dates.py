@@ -208,3 +208,8 @@ def test_long_lines_of_one_word_are_done_at_once(unit: str) -> None:
 def test_a_day_that_is_set_lies_ahead() -> None:
     text = "Il premier ha annunciato elezioni per il 21 dicembre."
     assert read(text, "2017-10-27") == [("il 21 dicembre", "2017-12-21")]
+
+
+def test_a_season_tells_its_year() -> None:
+    text = "Fu visto nel 2017. Nell'estate del 2016 partì, e a dicembre di quell'anno morì."
+    assert read(text, "2018-11-21")[-1] == ("a dicembre di quell'anno", "2016-12")

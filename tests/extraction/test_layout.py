@@ -367,3 +367,13 @@ def assert_is_sound(layout: Layout, text: str) -> None:
 def test_long_lines_of_one_character_are_done_at_once(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     assert len(find_layout(text).regions) <= len(text)
+
+
+def test_a_dateline_in_capitals_may_end_in_a_stop() -> None:
+    text = "Strage in mare\n\nCATANIA, 20 APRILE 2015. È la più grande tragedia."
+    assert find_layout(text).published == "2015-04-20"
+
+
+def test_a_sentence_that_names_place_and_day_is_no_dateline() -> None:
+    text = "Strage in mare\n\nCatania, 20 aprile 2015. Era un giorno di sole."
+    assert find_layout(text).published is None
