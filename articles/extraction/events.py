@@ -190,7 +190,7 @@ _MELTED = frozenset(
 )
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-_ASKED_FOR = frozenset({"dimissioni", "liberazione", "ritiro"})
+_ASKED_FOR = frozenset({"dimissioni", "liberazione", "ritiro", "cessate-il-fuoco"})
 _GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
 
 

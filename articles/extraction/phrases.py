@@ -203,7 +203,8 @@ def read_body_phrase(
     "quotidiano danese | Politiken", but "Agenzia Baltica per il Mare" is one phrase.
     """
     head = heads.head_text(line.lowers, at, end)
-    extra = frozenset() if head in _only_media() else BODY_PURPOSE
+    bare = head in _only_media() or head in heads.body_words("forces", "names")
+    extra = frozenset() if bare else BODY_PURPOSE
     called = head in _called_by_name()
     owned = head in heads.body_words("owned", "names")
     phrase = read_complements(

@@ -357,7 +357,9 @@ def _speaker(scene: Scene, group: VerbGroup) -> list[Spot]:
         saying = other.finite and other.lemma in verbs("saying")
         if saying and other.person in (3, 6) and other.main != group.main:
             right = complements(scene, other)
-            said = subject(scene, other) or [s for p, s in right if p == "object"]
+            behind = is_after_speech(scene, other)
+            said = [] if behind else subject(scene, other)
+            said = said or [s for p, s in right if p == "object"]
             return said or _first_subject(scene)
     return _before_colon(scene, group)
 
@@ -372,7 +374,11 @@ def _before_colon(scene: Scene, group: VerbGroup) -> list[Spot]:
 
 def _first_subject(scene: Scene) -> list[Spot]:
     """ "Rossi insiste, quando dice: «Siamo pronti»": who the sentence is about."""
-    finite = (g for g in scene.groups if g.finite and g.person in (3, 6))
+    finite = (
+        g
+        for g in scene.groups
+        if g.finite and g.person in (3, 6) and not is_after_speech(scene, g)
+    )
     first = next(finite, None)
     return subject(scene, first) if first else []
 

@@ -448,3 +448,8 @@ def test_a_role_behind_a_speech_is_the_sentence_s_subject() -> None:
     assert "presidente" in words_of(text, "Ugo Verdi")
     text = "«Ugo Verdi resta», ha spiegato il presidente."
     assert "presidente" not in words_of(text, "Ugo Verdi")
+
+
+def test_what_services_are_thanked_for_is_no_part_of_their_name() -> None:
+    text = "Ringrazia i servizi segreti danesi per la collaborazione."
+    assert "servizi segreti danesi" in told(text)

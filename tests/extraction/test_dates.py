@@ -211,5 +211,8 @@ def test_a_day_that_is_set_lies_ahead() -> None:
 
 
 def test_a_season_tells_its_year() -> None:
-    text = "Fu visto nel 2017. Nell'estate del 2016 partì, e a dicembre di quell'anno morì."
+    text = (
+        "Fu visto nel 2017. Nell'estate del 2016 partì, e a dicembre di quell'anno "
+        "morì."
+    )
     assert read(text, "2018-11-21")[-1] == ("a dicembre di quell'anno", "2016-12")

@@ -324,3 +324,14 @@ def test_what_one_does_not_let_happen_is_no_deed() -> None:
 def test_a_date_right_behind_tells_which_attack() -> None:
     text = "Dopo gli attentati del 13 novembre la città ha paura."
     assert _event(text, "ASSAULT").date == "2023-11-13"
+
+
+def test_who_is_spoken_of_in_a_speech_does_not_say_it() -> None:
+    text = "«Non riconosciamo la Svezia», ha dichiarato il portavoce."
+    parts = [part for event in _extract(text).events for part in event.participants]
+    assert "actor" not in {part.role for part in parts}
+
+
+def test_a_truce_that_is_asked_for_is_no_truce() -> None:
+    text = "António Guterres ha chiesto un cessate il fuoco immediato."
+    assert [event.type for event in _extract(text).events] == ["REQUEST"]
