@@ -19,7 +19,7 @@ _PRAGMAS = (
     # A power cut may cost the last transactions, never the file.
     "synchronous=NORMAL",
     # In KiB: an import touches some fifty indexes, all over the place.
-    "cache_size=-65536",
+    "cache_size=-32768",
     # In pages: what a batch changes is not copied back after each.
     "wal_autocheckpoint=8000",
     "temp_store=MEMORY",
