@@ -190,7 +190,9 @@ _MELTED = frozenset(
 )
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-_ASKED_FOR = frozenset({"dimissioni", "liberazione", "ritiro", "cessate-il-fuoco"})
+_ASKED_FOR = frozenset(
+    {"dimissioni", "liberazione", "ritiro", "cessate-il-fuoco", "sanzioni"}
+)
 _GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
 
 

@@ -17,6 +17,7 @@ from .phrases import (
 )
 from .runs import Name
 
+_SIDES = ("filo", "filo-")
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 
 
@@ -45,6 +46,8 @@ def read_state(line: Line, at: int) -> Phrase | None:
     while line.lower(end) in body_words("states", "between"):
         end += 1
     word = line.lower(end)
+    if word.startswith(_SIDES) and is_adjective(word.replace("filo", "")):
+        return None  # "le autorità filorusse" are no land's own
     if word in gazetteer.demonyms():
         return Phrase(at, end + 1, gazetteer.demonyms()[word], True)
     if line.lower(at) in body_words("states", "by_adjective"):

@@ -453,3 +453,8 @@ def test_a_role_behind_a_speech_is_the_sentence_s_subject() -> None:
 def test_what_services_are_thanked_for_is_no_part_of_their_name() -> None:
     text = "Ringrazia i servizi segreti danesi per la collaborazione."
     assert "servizi segreti danesi" in told(text)
+
+
+def test_authorities_of_a_side_are_no_land_s_own() -> None:
+    text = "La Russia attende. La Russia tace. Le autorità filorusse hanno parlato."
+    assert words_of(text, "Russia") == ["Russia", "Russia"]

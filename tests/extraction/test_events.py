@@ -335,3 +335,8 @@ def test_who_is_spoken_of_in_a_speech_does_not_say_it() -> None:
 def test_a_truce_that_is_asked_for_is_no_truce() -> None:
     text = "António Guterres ha chiesto un cessate il fuoco immediato."
     assert [event.type for event in _extract(text).events] == ["REQUEST"]
+
+
+def test_what_is_threatened_is_not_done() -> None:
+    text = "Barack Obama ha minacciato nuove sanzioni contro la Russia."
+    assert [event.type for event in _extract(text).events] == ["THREATEN"]
