@@ -125,11 +125,14 @@ def _when(window: Window) -> Iterable[tuple[str, list[datetime.date | None]]]:
     elif window.last is None:
         yield "event.latest IS NULL AND event.earliest = %s", [window.first]
     else:
-        near = "event.latest BETWEEN %s AND %s AND event.earliest <= %s"
-        yield near, [window.first, window.until, window.last]
-        ends = ", ".join(["%s"] * len(window.ends))
-        wider = f"event.latest IN ({ends}) AND event.earliest <= %s"
-        yield wider, [*window.ends, window.last]
+        days, ends = window.days, window.ends
+        if days is None:
+            near = "event.latest BETWEEN %s AND %s AND event.earliest <= %s"
+            yield near, [window.first, window.until, window.last]
+        last_days = sorted({*(days or ()), *ends})
+        named = ", ".join(["%s"] * len(last_days))
+        these = f"event.latest IN ({named}) AND event.earliest <= %s"
+        yield these, [*last_days, window.last]
 
 
 def read_stored(keys: Iterable[int]) -> dict[int, Stored]:

@@ -15,6 +15,9 @@ _LONGER = datetime.timedelta(days=10)
 # In a longer period lies half of the archive: it agrees with what ends when it does.
 _LONGEST = datetime.timedelta(days=400)
 
+# Days that are named one by one: one question then asks for these and longer periods.
+_MOST_DAYS = 45
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -25,6 +28,16 @@ class Window:
     last: datetime.date | None
     until: datetime.date | None = None
     ends: tuple[datetime.date, ...] = ()
+
+    @property
+    def days(self) -> list[datetime.date] | None:
+        """The days from `first` to `until`, unless they are too many to be named."""
+        if self.first is None or self.until is None:
+            return None
+        number = (self.until - self.first).days + 1
+        if number > _MOST_DAYS:
+            return None
+        return [self.first + datetime.timedelta(day) for day in range(number)]
 
     def holds(
         self, earliest: datetime.date | None, latest: datetime.date | None
