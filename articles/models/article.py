@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +54,9 @@ class ArticleQuerySet(PeriodQuerySet):
         # A sum, so that no index leads to all mentions of an actor instead of to those
         # of one article.
         named = Passage.objects.annotate(named=F("actor_mentions__actor") + 0)
-        here = named.filter(article=OuterRef("pk"), named__in=actors)
-        return self.filter(Exists(here))
+        here = named.filter(article=OuterRef("pk"), named__in=actors).values("pk")
+        # The first of them, not EXISTS, which PostgreSQL turns into a join with all.
+        return self.filter(IsNull(Subquery(here[:1]), False))
 
     def telling(self, **event) -> ArticleQuerySet:
         """Articles that tell an event so: `type="AID"` or `status="denied"`."""

@@ -71,7 +71,7 @@ class ClaimQuerySet(PeriodQuerySet):
 
     def about_mentions(self, mentions: Collection[int]) -> set[int]:
         """The keys of claims about one of these mentions."""
-        about = Claim.about.through.objects.filter(eventmention__in=mentions)
+        about = Claim.about.through.objects.filter(eventmention__among=list(mentions))
         return set(about.values_list("claim_id", flat=True))
 
     def about_events_of(self, actors: Collection[int]) -> ClaimQuerySet:
@@ -80,8 +80,8 @@ class ClaimQuerySet(PeriodQuerySet):
         parts = EventParticipant.objects.filter(actor__in=actors).order_by("-event")
         latest = parts.values("event")[:MOST_COUNTED]
         mentions = EventMention.objects.filter(event__in=latest)
-        about = self.filter(about__in=mentions).exclude(speaker__in=actors)
-        return about.distinct()
+        keys = self.about_mentions(mentions.values_list("pk", flat=True))
+        return self.filter(pk__among=keys).exclude(speaker__in=actors)
 
     def near(self, articles: list[int], actor: Actor | None) -> list[int]:
         """Where to look for words: the keys of the claims of these articles, and of

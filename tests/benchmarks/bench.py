@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import os
 import resource
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,22 +28,23 @@ from dateparser.search import search_dates  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
 
 from articles.extraction import extract  # noqa: E402
 from articles.importing.run import import_paths  # noqa: E402
-from articles.models import Actor, Article, Event  # noqa: E402
 from articles.search.words import split_words  # noqa: E402
 from tests.benchmarks.corpus import Corpus, write  # noqa: E402
 from tests.benchmarks.growing import Growth  # noqa: E402
+from tests.benchmarks.pages import event_addresses, measure_pages  # noqa: E402
+from tests.benchmarks.plain_search import measure_plain_search  # noqa: E402
+from tests.benchmarks.serving import serve  # noqa: E402
 
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000").split(",")]
 IMPORTED = int(os.environ.get("BENCH_IMPORT", "200"))
 WORKERS = 2
 # Copies of this many and more have half the rows, so that they fit a disk.
 LEAN_FROM = 500_000
-# Requests of each kind of page; the 95th percentile of fewer says nothing.
-REQUESTS = 24
+# How long gunicorn is asked for event pages.
+SERVING = float(os.environ.get("BENCH_SERVING", "20"))
 MEGABYTE = 1_000_000
 HOSTILE = {
     "quotation marks": '«"“' * (MEGABYTE // 3),
@@ -112,77 +112,7 @@ def measure_import() -> None:
     say("memory of the writer, at most", "MB", f"{memory:.0f}")
 
 
-# -- pages -------------------------------------------------------------------
-
-
-def pages() -> dict[str, list[str]]:
-    """Return addresses of each kind of page, of what is busy and what is not."""
-    busy = Actor.objects.most_eventful_first().first()
-    rare = Actor.objects.filter(event_tally=1).order_by("pk").first() or busy
-    articles = _spread(Article.objects.order_by("pk"))
-    events = _spread(Event.objects.active().order_by("pk"))
-    return {
-        "home": ["/"],
-        "articles": ["/articles/", "/articles/?page=7", "/articles/?from=2012&to=2012"],
-        "an article": [row.get_absolute_url() for row in articles],
-        "events": ["/events/", "/events/?page=30"],
-        "events of a type": ["/events/?type=AID"],
-        "events of a year": ["/events/?from=2012&to=2012", "/events/?from=2012-03"],
-        "events of a busy actor": [f"/events/?actor={busy.slug}"],
-        "events of a rare actor": [f"/events/?actor={rare.slug}"],
-        "· in a year, of a type": [f"/events/?actor={busy.slug}&type=AID&from=2012"],
-        "an event": [row.get_absolute_url() for row in events],
-        "actors": ["/actors/", "/actors/?kind=person"],
-        "a busy actor": [busy.get_absolute_url()],
-        "a rare actor": [rare.get_absolute_url()],
-        "claims": ["/claims/", "/claims/?act=deny"],
-        "claims of a busy actor": [f"/claims/?actor={busy.slug}"],
-        "search: a common word": ["/search/?q=prezzi"],
-        "search: two words": ["/search/?q=ministro+ferrovie"],
-        "search: a phrase": ['/search/?q="radici+lontane"'],
-        "search: a beginning": ["/search/?q=bombard*"],
-        "search: without": ["/search/?q=accordo+-gas"],
-    }
-
-
-def _spread(rows: Iterable) -> list:
-    count = rows.count()
-    return [rows[number * (count - 1) // 7] for number in range(8)]
-
-
-def measure_pages() -> dict[str, tuple[float, float, float]]:
-    """Return (median, 95th percentile, of which SQL), in ms, for each kind of page."""
-    client, found = Client(), {}
-    for name, addresses in pages().items():
-        _ask(client, addresses[0])
-        took = [_ask(client, addresses[n % len(addresses)]) for n in range(REQUESTS)]
-        whole = sorted(one for one, _ in took)
-        found[name] = (
-            statistics.median(whole),
-            whole[int(len(whole) * 0.95)],
-            statistics.median(sql for _, sql in took),
-        )
-    return found
-
-
-def _ask(client: Client, address: str) -> tuple[float, float]:
-    in_sql = 0.0
-
-    def time_it(execute, *args):
-        nonlocal in_sql
-        started = time.perf_counter()
-        try:
-            return execute(*args)
-        finally:
-            in_sql += time.perf_counter() - started
-
-    with connection.execute_wrapper(time_it):
-        started = time.perf_counter()
-        response = client.get(address)
-        took = time.perf_counter() - started
-    if response.status_code != 200:
-        raise SystemExit(f"{address}: {response.status_code}")
-    return took * 1000, in_sql * 1000
+# -- pages ------------------------------------------------------------------
 
 
 def measure_archives() -> None:
@@ -193,7 +123,8 @@ def measure_archives() -> None:
             copied = growth.to(size, is_lean=size >= LEAN_FROM)
             rate = copied / (time.perf_counter() - before)
             say(f"raw copies, to {size} articles", "articles/s", f"{rate:.0f}")
-        found[size] = measure_pages()
+        found[size] = measure_pages() | measure_plain_search()
+    measure_serving()
     sys.stdout.write("\n")
     heads = [f"{size:,}: median, p95, SQL (ms)" for size in found]
     say("page", *heads, "growth")
@@ -202,6 +133,15 @@ def measure_archives() -> None:
     for name in first:
         cells = [", ".join(f"{ms:.0f}" for ms in one[name]) for one in found.values()]
         say(name, *cells, f"{last[name][1] / first[name][1]:.1f}")
+
+
+def measure_serving() -> None:
+    """Two workers, sixteen readers, event pages of the largest archive."""
+    served = serve(event_addresses(997), seconds=SERVING)
+    say("event pages by gunicorn", "pages/s", f"{served.rate:.0f}")
+    times = (served.median, served.percentile(0.95), served.percentile(0.99))
+    say("· median, p95, p99", "ms", ", ".join(f"{ms:.0f}" for ms in times))
+    say("· that failed", "pages", served.errors)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 
+import pytest
 from django.db import connection
 from django.db.backends.postgresql import psycopg_any
 
@@ -14,3 +15,13 @@ def test_driver_is_psycopg2():
 
 def test_engine_is_one_of_the_two():
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+@pytest.mark.django_db
+def test_postgresql_is_told_that_questions_are_short():
+    if connection.vendor != "postgresql":
+        assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('jit')")
+        assert cursor.fetchone() == ("off",)
