@@ -16,7 +16,7 @@ from .listing import page_asked
 PER_PAGE = 40
 FAILURES = 3
 # Of each kind, the last that were found are counted: all would take longer each day.
-COUNTED = 20_000
+COUNTED = 5_000
 # Enough for every rule of a page to show where it failed last.
 MOST_FAILURES = 400
 
