@@ -306,7 +306,7 @@ def noun_complements(scene: Scene, first: int, last: int) -> list[tuple[str, Spo
 
 
 def _goes_on(scene: Scene, index: int) -> bool:
-    """ "dell'esercito francese, americano e inglese": a comma inside a list."""
+    """ "della marina svedese, danese e norvegese": a comma inside a list."""
     after = scene.spot_at(index + 1)
     return scene.word(index) == "," and after is not None and after.joined
 

@@ -129,7 +129,7 @@ class _Reader:
             yield self.line.draft(first, last, "state", head, "governo", acts=acts)
 
     def _further_adjectives(self, at: int) -> Iterator[Draft]:
-        """ "esercito francese, americano e inglese": two more countries."""
+        """ "marina svedese, danese e norvegese": two more countries."""
         line = self.line
         while line.lower(at) in (",", "e", "ed"):
             word = line.lower(at + 1)

@@ -21,7 +21,7 @@ from .mentions import ActorFound, DateMention, EventMention, Participant, VerbGr
 from .scene import Scene, Spot
 from .triggers import Trigger
 
-# "per gli attacchi della coalizione": these reach through "di" to whom it concerns.
+# "per i raid della lega": these reach through "di" to whom it concerns.
 _TARGETS = frozenset({"contro", "su", "con", "per", "verso"})
 # "ha messo a disposizione della Nato", "prende parte alla ricostruzione della Libia".
 _GIVING = frozenset({"AGREE", "AID", "COOPERATE"})

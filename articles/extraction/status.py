@@ -163,7 +163,7 @@ def _is_attributed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _infinitive_of_saying(scene: Scene, trigger: Trigger) -> bool:
-    """ "ha ammesso di aver inviato", "fa sapere di aver invitato"."""
+    """ "ha ammesso di aver inviato", "dice di aver atteso"."""
     group = trigger.group
     if group is None or group.mood != "infinitive":
         return False

@@ -79,11 +79,11 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ACCUSE", {"Ugo Verdi"}, {"Anna Neri"}, id="a pronoun for the object",
         ),
         pytest.param(
-            "L'Italia ha messo a disposizione della Norvegia le sue basi.",
-            "AID", {"Italia"}, {"Norvegia"}, id="at the disposal of",
+            "La Grecia mette a disposizione della Norvegia le sue basi.",
+            "AID", {"Grecia"}, {"Norvegia"}, id="at the disposal of",
         ),
         pytest.param(
-            "I raid dell'esercito francese, danese e svedese sono finiti.",
+            "I raid dell'esercito danese, francese e svedese sono finiti.",
             "ASSAULT", {"Francia", "Danimarca", "Svezia"}, set(), id="three armies",
         ),
         pytest.param(
@@ -275,7 +275,7 @@ def test_who_blames_an_attack_blames_who_made_it() -> None:
 
 def test_an_assault_goes_on_against_the_same_land() -> None:
     text = (
-        "La Francia ha attaccato la Libia. Missili sono stati lanciati dai caccia "
+        "La Francia ha attaccato la Libia. Razzi sono stati lanciati dalle navi "
         "della Norvegia."
     )
     found = [e for e in _extract(text).events if e.type == "ASSAULT"]

@@ -103,7 +103,7 @@ def _joins(reading: Reading, index: int) -> bool:
 
 
 def _lists(reading: Reading, start: int, comma: int) -> bool:
-    """Is the comma one of a list of names: "Cina, Russia e India"?"""
+    """Is the comma one of a list of names: "Spagna, Grecia e Malta"?"""
     before = any(name.end == comma for name in reading.named_in(start, comma))
     return before and _list_ends(reading, comma)
 

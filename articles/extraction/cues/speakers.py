@@ -44,7 +44,7 @@ def speaker_in(
     """Return who the noun phrase of tokens `start` to `end` is.
 
     "il premier Conte" -> the actor; "un funzionario della Nato" -> its own words;
-    "Cina, Russia e India" -> own words, unless the verb is singular.
+    "Spagna, Grecia e Malta" -> own words, unless the verb is singular.
     """
     while end > start and _is_tail(reading, end - 1):
         end -= 1

@@ -185,7 +185,7 @@ def _latter(reading: Reading, start: int) -> Speaker | None:
 
 
 def _list_start(reading: Reading, start: int, first: Named) -> int:
-    """Return where a list of names begins: "Cina, Russia e India hanno…"."""
+    """Return where a list of names begins: "Spagna, Grecia e Malta hanno…"."""
     index = start
     if first.start - start > 1 or not any(
         reading.word(i) in AND for i in range(first.end, first.end + 2)
