@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .words import split_words, stem
+from .words import fold_word, list_words, stem
 
 # The columns that an engine stores beside the article's key.
 Row = tuple[str, ...]
@@ -22,9 +22,9 @@ class Entry:
 
 def make_entry(title: str, text: str) -> Entry:
     """Return what the engines index of an article with this title and text."""
-    in_title, in_text = list(split_words(title)), list(split_words(text))
+    in_title, in_text = list_words(title), list_words(text)
     return Entry(
-        title=[stem(word.text) for word in in_title],
-        stems=[stem(word.text) for word in in_text],
-        words=[word.folded for word in [*in_title, *in_text]],
+        title=[stem(word) for word in in_title],
+        stems=[stem(word) for word in in_text],
+        words=[fold_word(word) for word in [*in_title, *in_text]],
     )

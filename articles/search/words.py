@@ -44,6 +44,12 @@ def split_words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), match.group(), folded)
 
 
+def list_words(text: str) -> list[str]:
+    """Return the words that `split_words` yields, without their places: of a whole
+    text nobody asks for these, and finding them takes most of the time."""
+    return [word for word in _WORD.findall(text) if fold_word(word)]
+
+
 def is_elided(word: Word, text: str) -> bool:
     """Return whether only an apostrophe parts the word from the next: "dell’"."""
     length = word.end - word.start

@@ -1,6 +1,12 @@
 import pytest
 
-from articles.search.words import fold_word, is_elided, split_words, stem
+from articles.search.words import (
+    fold_word,
+    is_elided,
+    list_words,
+    split_words,
+    stem,
+)
 
 
 def folded(text):
@@ -52,3 +58,8 @@ def test_forms_of_a_word_share_a_stem(family):
 
 def test_stem_of_an_endless_word_is_short():
     assert len(stem("a" * 10_000)) <= 60
+
+
+def test_words_without_places_are_the_same():
+    text = "Dell’Ucraina, «È così»: Jong-un 2024 ª ﬁne _ e\u0301"
+    assert list_words(text) == [word.text for word in split_words(text)]
