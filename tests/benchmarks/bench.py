@@ -1,7 +1,7 @@
 """One table of what the archive costs: `make bench`.
 
 BENCH_SIZES ("1000,10000") are the archives that pages are measured in; BENCH_IMPORT
-(200) is how many articles are really imported: larger archives are copies of these.
+(1000) is how many articles are really imported: larger archives are copies of these.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from tests.benchmarks.plain_search import measure_plain_search  # noqa: E402
 from tests.benchmarks.serving import serve  # noqa: E402
 
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "1000,10000").split(",")]
-IMPORTED = int(os.environ.get("BENCH_IMPORT", "200"))
+IMPORTED = int(os.environ.get("BENCH_IMPORT", "1000"))
 WORKERS = 2
 # Copies of this many and more have half the rows, so that they fit a disk.
 LEAN_FROM = 500_000
