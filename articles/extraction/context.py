@@ -74,7 +74,8 @@ def with_targets(
 ) -> tuple[EventFound, ...]:
     """Give an assault by a power the land that the assault before it was on.
 
-    "Parigi bombarda la Libia. Roma ha lanciato dieci missili." -> on Libya.
+    "Parigi bombarda la Libia. Roma ha lanciato dieci missili." -> on Libya. The event
+    knows it from the article; its mentions, which an archive keeps, do not.
     """
     found: list[EventFound] = []
     last: list[Participant] = []

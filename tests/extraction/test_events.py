@@ -226,6 +226,14 @@ def test_two_mentions_of_one_happening_are_one_event() -> None:
     assert len(_event(text, "CONSULT").mentions) == 2
 
 
+def test_a_deed_that_follows_is_not_the_one_spoken_of_before() -> None:
+    text = "La Francia ha condannato l'attacco. La Svezia ha lanciato dieci missili."
+    found = [e for e in _extract(text).events if e.type == "ASSAULT"]
+    told = [m.passage.of(text) for event in found for m in event.mentions]
+    assert [len(event.mentions) for event in found] == [1] * len(told)
+    assert "La Svezia ha lanciato dieci missili." in told
+
+
 def test_happenings_on_different_days_stay_two() -> None:
     text = (
         "Xi Jinping ha visitato la Serbia nel 2016. "
