@@ -181,11 +181,6 @@ def is_dative(line: Line, at: int) -> bool:
     return False
 
 
-def motion_stems() -> tuple[str, ...]:
-    """Return the stems of verbs and nouns of motion and standing."""
-    return _stems("motion")
-
-
 def departs(line: Line, at: int) -> bool:
     """Return whether a word of motion governs a preposition: "partito da Sfax"."""
     for step in range(at - 1, max(-1, at - 1 - _REACH), -1):

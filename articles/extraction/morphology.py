@@ -118,7 +118,7 @@ def _present(lemma: str, irregular: dict[str, Any]) -> Iterator[tuple[str, Form]
     stem, kind = lemma[:-3], lemma[-3:]
     sets = [irregular["present"]] if "present" in irregular else []
     if not sets:
-        endings = [_INDICATIVE[kind]] + ([_ISC] if kind == "ire" else [])
+        endings = _ire_endings(lemma) if kind == "ire" else [_INDICATIVE[kind]]
         sets = [[_attach(lemma, stem, e) for e in some] for some in endings]
     for forms in sets:
         for person, form in enumerate(forms, start=1):
@@ -127,6 +127,15 @@ def _present(lemma: str, irregular: dict[str, Any]) -> Iterator[tuple[str, Form]
     for one, many in zip(singular, plural, strict=True):
         yield one, Form(lemma, "subjunctive", "present", 3, False)
         yield many, Form(lemma, "subjunctive", "present", 6, True)
+
+
+def _ire_endings(lemma: str) -> list[tuple[str, ...]]:
+    """ "parte", but "garantisce"; "assorbe" and "assorbisce"."""
+    verbs = lexicon.load("grammar")["conjugation"]
+    if lemma in verbs["both"]:
+        return [_INDICATIVE["ire"], _ISC]
+    plain = lemma.endswith(tuple(verbs["plain"])) and lemma not in verbs["with_isc"]
+    return [_INDICATIVE["ire"] if plain else _ISC]
 
 
 def _subjunctive(

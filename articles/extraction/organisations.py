@@ -66,8 +66,9 @@ def read_state(line: Line, at: int) -> Phrase | None:
     return None if name else Phrase(at, end, None, False)
 
 
-def read_body(line: Line, at: int) -> Body | None:
-    """Return the organisation whose head noun stands at a token."""
+def read_body(line: Line, at: int, *, inside: bool) -> Body | None:
+    """Return the organisation whose head noun stands at a token; `inside` the phrase of
+    an office: "presidente della federazione polacca"."""
     end = heads.head_at(line.lowers, at, heads.bodies())
     if not end or not is_head(line, at):
         return None
@@ -75,7 +76,7 @@ def read_body(line: Line, at: int) -> Body | None:
     proper = line.capital(at) and at > 0
     if not proper and (head in body_words("proper", "names") or _is_plain(line, at)):
         return None
-    phrase, name = read_body_phrase(line, at, end)
+    phrase, name = read_body_phrase(line, at, end, depth=int(inside))
     told = bool(name) or _is_told(line, head, phrase)
     if told and head in body_words("same", "names") and not line.capital(at):
         return None  # "l'assemblea delle Nazioni Unite" is the United Nations

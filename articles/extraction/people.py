@@ -7,7 +7,7 @@ from functools import cache
 
 from . import clauses, gazetteer, lexicon
 from .drafts import Draft
-from .metonymy import is_agent, motion_stems
+from .metonymy import is_agent
 from .morphology import verb_forms
 from .names import Line
 from .phrases import is_determined, prepositions
@@ -17,11 +17,17 @@ from .shapes import (
     families_first,
     is_acronym,
     is_common_word,
+    is_family_name,
     is_given_name,
     openers,
 )
 
 _ARTICLES = frozenset({"il", "la", "lo", "le", "li", "i", "l'"})
+# What else a family name much told of is taken for: "a Putin", "la Merkel".
+_OF_SOMEBODY = frozenset(
+    {"ente-che-agisce", "luogo-dopo-a", "luogo-con-luogo", "con-articolo-la"}
+    | {"con-articolo", "parola", "chi-agisce", "chi-subisce"}
+)
 _QUOTES = frozenset("\"«“‘'")
 _CLAUSE_STARTS = frozenset(
     {"", ",", ":", ";", "»", "”", "che", "e", "ed", "ma", "mentre", "quando", "se"}
@@ -140,6 +146,8 @@ def _read_single(line: Line, name: Name) -> Iterator[Draft]:
         yield _draft(line, name, "acronym", "sigla-in-parentesi")
         return
     rule = place_rule(line, name) or _word_rule(line, name)
+    if is_family_name(text, bare=not (name.opening or is_determined(line, name.first))):
+        rule = "cognome-noto" if rule in _OF_SOMEBODY else rule
     if rule == "luogo-dopo-a" and is_common_word(text.lower()):
         rule = "cosa"  # "rinunciare a Interni e Agricoltura"
     if rule.startswith("luogo"):
@@ -204,7 +212,7 @@ def _undergoes(line: Line, name: Name) -> bool:
         return line.lower(name.first - 2) in _undergone()  # "la cattura di Neri"
     if before in openers() or before.startswith(_reaching()):
         return False
-    return bool(verb_forms(before)) and not before.startswith(motion_stems())
+    return bool(verb_forms(before))
 
 
 def _is_thing(line: Line, name: Name) -> bool:

@@ -123,7 +123,7 @@ class PersonBook:
 
     def _judge_words(self) -> None:
         """A word that acts somewhere, or stands beside a person, is somebody."""
-        for wanted in (("chi-agisce",), ("parola", "chi-subisce")):
+        for wanted in (("chi-agisce", "cognome-noto"), ("parola", "chi-subisce")):
             for draft in self._words:
                 if draft.rule not in wanted or self._called(fold(draft.name)):
                     continue
@@ -133,6 +133,8 @@ class PersonBook:
     def _evidence(self, draft: Draft) -> str:
         """Return the rule by which a bare word is somebody, or ""."""
         rules = self._rules[draft.name]
+        if draft.rule == "cognome-noto":
+            return draft.rule
         if any(rules[rule] for rule in _NOT_BARE):
             return ""
         common = is_common_word(draft.name.lower())

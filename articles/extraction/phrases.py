@@ -218,11 +218,7 @@ def read_body_phrase(
     )
     may_have = (called or line.capital(at)) and not phrase.named
     name = _own_name(line, phrase.last) if may_have else None
-    if (
-        name
-        and head in heads.body_words("heads", "state")
-        and _may_be_person(line, name)
-    ):
+    if name and _names_its_head(line, head, name, apart=phrase.last - end, depth=depth):
         name = None
     listed = name and name.entry and name.entry.kind == "organisation"
     if not name or listed or not line.capital(at):
@@ -232,6 +228,17 @@ def read_body_phrase(
     )
     of = phrase.of or further.of
     return Phrase(at, further.last, of, True, further.by_country), None
+
+
+def _names_its_head(
+    line: Line, head: str, name: Name, *, apart: int, depth: int
+) -> bool:
+    """Return whether two capitals after a body are somebody, not its name: "presidente
+    della federazione polacca | Cezary Kulesza"."""
+    may_be = head in heads.body_words("heads", "state") or (
+        depth and apart and head in heads.body_words("heads", "body")
+    )
+    return bool(may_be) and not name.entry and _may_be_person(line, name)
 
 
 @cache

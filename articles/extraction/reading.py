@@ -227,7 +227,7 @@ class _Reader:
         return None
 
     def _read_body(self, at: int) -> Iterator[Draft]:
-        body = read_body(self.line, at)
+        body = read_body(self.line, at, inside=at < self.phrase_end)
         if not body:
             return
         last, of = body.phrase.last, body.phrase.of

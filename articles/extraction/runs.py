@@ -314,6 +314,8 @@ def _may_be_surname(
 ) -> bool:
     """ "Franco Modena", "Anna Ferrari", but not "Mario Draghi Roma"."""
     last, entry = found
+    if tokens[first].lower in foreign_bodies() and entry.kind in ("place", "capital"):
+        return True  # "Maccabi Tel Aviv"
     if last - at > 1 or is_acronym(tokens[at].text):
         return False
     return entry.shy or (at - first == 1 and entry.kind in _SURNAMES)

@@ -65,6 +65,19 @@ def _given_names() -> frozenset[str]:
     return frozenset(gazetteer.listed(lexicon.load("given_names")["words"]))
 
 
+def is_family_name(word: str, *, bare: bool) -> bool:
+    """Return whether a capitalised word is the family name of somebody much told of.
+
+    `bare`: inside a sentence and without article, where "Conte" is no nobleman.
+    """
+    return word in _family_names("words") or (bare and word in _family_names("shy"))
+
+
+@cache
+def _family_names(key: str) -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("given_names")["family"][key]))
+
+
 @cache
 def families_first() -> frozenset[str]:
     """Return the family names that come before the given one, in lower case."""

@@ -77,6 +77,34 @@ def test_office_and_name_are_one_person_in_every_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ugo Verdi è arrivato ieri. Poi ha incontrato Putin.",
+        "Il Parlamento ha chiesto chiarezza a Putin.",
+        "La lettera a Putin è partita ieri.",
+        "Il presidente Putin ha firmato.",
+    ],
+)
+def test_a_family_name_much_told_of_is_somebody_wherever_it_stands(text: str) -> None:
+    assert told(text)["Putin"][0] == "person"
+
+
+def test_a_family_name_that_is_a_word_counts_bare() -> None:
+    assert "Conte" in told("Il sindaco ha chiesto a Conte un incontro.")
+    assert "Conte" not in told("Il vecchio castello del Conte ha chiuso.")
+
+
+def test_after_a_body_of_some_country_two_capitals_are_who_leads_it() -> None:
+    text = "Il presidente della federazione polacca Cezary Nowicki ha ringraziato."
+    assert told(text) == {"Cezary Nowicki": ("person", "Polonia")}
+
+
+@pytest.mark.parametrize("club", ["Spartak Mosca", "Dinamo Kiev", "Maccabi Tel Aviv"])
+def test_a_club_is_no_city(club: str) -> None:
+    assert set(told(f"La {club} ha presentato ricorso.")) == {club}
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         pytest.param(

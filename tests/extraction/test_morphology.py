@@ -24,6 +24,9 @@ from articles.extraction.morphology import conjugate, verb_forms
         ("opporsi", "opporre", "infinitive", "present"),
         ("colpì", "colpire", "indicative", "past"),
         ("capisce", "capire", "indicative", "present"),
+        ("garantisce", "garantire", "indicative", "present"),
+        ("consente", "consentire", "indicative", "present"),
+        ("smentisce", "smentire", "indicative", "present"),
     ],
 )
 def test_form_has_this_reading(word: str, lemma: str, mood: str, tense: str) -> None:
@@ -33,7 +36,9 @@ def test_form_has_this_reading(word: str, lemma: str, mood: str, tense: str) -> 
     )
 
 
-@pytest.mark.parametrize("word", ["casa", "presidente", "ieri", "e", "Ж", "11mila", ""])
+@pytest.mark.parametrize(
+    "word", ["casa", "presidente", "ieri", "e", "Ж", "11mila", "garante", ""]
+)
 def test_other_words_have_none(word: str) -> None:
     assert verb_forms(word) == ()
 
