@@ -136,8 +136,12 @@ class BodyBook:
                 self._known["country", country].add(draft.span, draft.rule)
             elif not army and not countries and len(led) == 1:
                 led[0].add(draft.span, draft.rule)
-            elif not army and not countries and draft.acts:
-                if land := _HOME if self._is_at_home() else self._main_land():
+            elif not army and not countries:
+                at_home = self._is_at_home()
+                land = _HOME if at_home else self._main_land()
+                # Abroad "il governo" that only undergoes needs a land that acts.
+                known = at_home or ("country", land) in self._known
+                if land and (draft.acts or known):
                     self._add("country", land, draft._replace(name=land))
             elif army and draft.acts:
                 self._add("organisation", draft.name, draft)
@@ -159,10 +163,13 @@ class BodyBook:
 
     def _is_at_home(self) -> bool:
         """Italian papers do not say whose "il governo" is, where it is Italy's: its
-        bodies are named, and no other country acts."""
+        bodies are named or no land at all, and no other country acts."""
         named = {d.of for d in self.drafts if d.kind == "organisation"}
+        lands = {d.name for d in self.drafts if d.kind == "country"}
+        lands |= {d.of for d in self.drafts if d.kind == "place" and d.of}
         abroad = {d.name for d in self.drafts if d.kind == "country" and d.acts}
-        return bool(_HOME in named or _HOME in abroad) and abroad <= {_HOME}
+        told = _HOME in named or _HOME in abroad or not (lands or named - {None})
+        return told and abroad <= {_HOME}
 
     def _add_short(self) -> None:
         """ "la Federazione": short for an actor that the article names in full."""

@@ -144,9 +144,20 @@ def _is_done_to(line: Line, at: int) -> bool:
     word = line.lower(index)
     if word == "contro":
         return True
+    if word in ("con", "coi", "tra", "fra") or (
+        word in ("e", "ed") and index == at - 1
+    ):
+        return _is_met(line, index)
     if word in prepositions("of"):
         return line.lower(index - 1) in _table("acts")["nouns"]
     return index < at - 1 and _is_deed(verb_forms(word))
+
+
+def _is_met(line: Line, at: int) -> bool:
+    """ "un accordo | con i sindacati", "firmare con i medici un patto"."""
+    nouns = _table("acts")["meetings"]
+    near = line.lowers[max(0, at - _SMALL_BEFORE_NOUN) : at]
+    return any(word in nouns for word in near)
 
 
 def _counts(word: str) -> bool:

@@ -74,7 +74,11 @@ def _place(line: Line, name: Name) -> Draft:
     governed = line.lower(name.first - 1) in prepositions("small")
     bare = not governed and line.finite(name.last)
     words = line.words(name.first, name.last)
-    return line.draft(name.first, name.last, "place", words, "luogo-noto", acts=bare)
+    entry = name.entry
+    land = entry.name if entry and entry.kind == "capital" else None
+    return line.draft(
+        name.first, name.last, "place", words, "luogo-noto", acts=bare, of=land
+    )
 
 
 def _is_told(line: Line, name: Name, entry: gazetteer.Entry) -> bool:

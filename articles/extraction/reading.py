@@ -123,7 +123,7 @@ class _Reader:
             yield self.line.draft(
                 first, last, "organisation", words, "governo-di-persona"
             )
-        else:
+        elif self.line.lower(at - 1) not in _INDEFINITE:
             head = self.line.lower(at)
             acts = self._leads(at, head)
             yield self.line.draft(first, last, "state", head, "governo", acts=acts)

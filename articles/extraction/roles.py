@@ -134,6 +134,8 @@ def _verb_roles(
         for position, spot in right:
             if position in ("da", "da_parte_di"):
                 cast.add([spot], frame.get("subject"))
+        for spot in _of_thing_before(scene, trigger, group):
+            cast.add([spot], _role(scene, trigger, str(spot.prep), spot, 0))
     else:
         cast.add(doing, frame.get("subject"))
     for position, spot in right:
@@ -143,6 +145,21 @@ def _verb_roles(
         cast.add(meant, frame.get("object"))
     if not cast.has("recipient"):
         _patient_by_nationality(scene, trigger, group, cast, actors)
+
+
+def _of_thing_before(scene: Scene, trigger: Trigger, group: VerbGroup) -> list[Spot]:
+    """ "L'inchiesta su Google è stata aperta": whom the noun says it is about."""
+    thing = trigger.thing
+    if thing is None or thing >= group.start:
+        return []
+    return [
+        spot
+        for spot in scene.spots
+        if thing < spot.first
+        and spot.last <= group.start
+        and spot.prep not in (None, "di")
+        and "," not in scene.lowers[thing : spot.first]
+    ]
 
 
 def is_after_speech(scene: Scene, group: VerbGroup) -> bool:
@@ -398,8 +415,18 @@ def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
         before -= 1  # "Rossi, arrestato nel 2012, …"
         if scene.sentence.kind == "title":
             return []  # "Giappone, ucciso l'ex premier": what the headline is about
+    if scene.word(before) in ("e", "ed") and (
+        other := _participle_before(scene, group)
+    ):
+        return _noun_before(scene, other)  # "Rossi, arrestato nel 2012 e condannato"
     spot = scene.spot_at(before)
     return scene.coordinated(spot) if spot else []
+
+
+def _participle_before(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """The participle that "e" joins to this one, with no other verb between."""
+    before = [other for other in scene.groups if other.end <= group.start]
+    return before[-1] if before and before[-1].mood == "participle" else None
 
 
 def _has_noun_subject(scene: Scene, group: VerbGroup) -> bool:

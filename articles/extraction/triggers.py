@@ -133,6 +133,8 @@ def _verb_fits(
         return False, None
     if rule.flag("targetless") and _has_target(scene, group):
         return False, None
+    if rule.flag("not_spoken") and _follows_speech(scene, group):
+        return False, None
     if not _sides_fit(scene, group, rule, actors):
         return False, None
     if not rule.needs:
@@ -153,8 +155,17 @@ def _asks_for_deed(scene: Scene, group: VerbGroup) -> bool:
     )
 
 
+def _follows_speech(scene: Scene, group: VerbGroup) -> bool:
+    """ "«…», ha protestato Rossi" only says."""
+    before = scene.lowers[max(0, group.start - 2) : group.start]
+    return before[-1:] == (",",) and before[0] in ("»", "”", '"')
+
+
 def _has_target(scene: Scene, group: VerbGroup) -> bool:
-    """ "un missile contro Israele", "sulla Siria": no mere trial of arms."""
+    """ "un missile contro Israele", "sulla Siria", "contro un'auto": no mere trial."""
+    end = min(clause_end(scene, group), group.end + _NEEDS_REACH)
+    if "contro" in scene.lowers[group.end : end]:
+        return True
     return any(
         position in ("contro", "su", "a", "verso")
         for position, _ in complements(scene, group)

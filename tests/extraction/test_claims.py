@@ -39,6 +39,10 @@ def only(text: str) -> Claimed:
     ("text", "speaker", "content"),
     [
         pytest.param(
+            "«La gara va rifatta subito», ha protestato la vedova.",
+            "la vedova", "La gara va rifatta subito", id="any noun of people",
+        ),
+        pytest.param(
             "«Non cederemo mai», ha detto Rossi ai cronisti.",
             "Anna Rossi", "Non cederemo mai", id="verb behind the speech",
         ),
@@ -596,3 +600,12 @@ def test_a_poll_is_not_behind_the_next_guess() -> None:
 
 def test_a_bare_noun_behind_a_passive_says_what_it_is_for() -> None:
     assert told("La donna è accusata di resistenza a nave da guerra.") == []
+
+
+def test_a_claim_ends_where_another_speaker_begins() -> None:
+    text = "Rossi ha accusato la Francia, mentre Weber ha chiesto un incontro."
+    assert [claim.content for claim in told(text)] == ["la Francia", "un incontro"]
+
+
+def test_an_adjective_is_no_verb_that_says() -> None:
+    assert told("L'Autorità garante della concorrenza ha sanzionato la ditta.") == []

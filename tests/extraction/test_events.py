@@ -57,6 +57,22 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "CONSULT", {"Emmanuel Macron"}, {"Olaf Scholz"}, id="relative clause",
         ),
         pytest.param(
+            "Un'inchiesta su Google è stata aperta dalla procura di Bari.",
+            "ACCUSE", {"procura di Bari"}, {"Google"}, id="whom a noun is about",
+        ),
+        pytest.param(
+            "Ugo Neri, ritenuto il capo e condannato a 14 anni, è latitante.",
+            "SANCTION", set(), {"Ugo Neri"}, id="participles joined",
+        ),
+        pytest.param(
+            "La Fiat ha firmato un accordo con i sindacati.",
+            "AGREE", {"FIAT"}, {"sindacati"}, id="people who are met",
+        ),
+        pytest.param(
+            "Il sindaco Ugo Neri ha accusato il governo di ritardi.",
+            "ACCUSE", {"Ugo Neri"}, {"Italia"}, id="the government at home",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),
@@ -348,3 +364,15 @@ def test_a_truce_that_is_asked_for_is_no_truce() -> None:
 def test_what_is_threatened_is_not_done() -> None:
     text = "Barack Obama ha minacciato nuove sanzioni contro la Russia."
     assert [event.type for event in _extract(text).events] == ["THREATEN"]
+
+
+def test_missiles_fired_at_something_are_no_trial() -> None:
+    text = (
+        "Due elicotteri israeliani hanno lanciato due missili contro un'auto a Nablus."
+    )
+    assert "MOBILIZE" not in {event.type for event in _extract(text).events}
+
+
+def test_who_protests_behind_a_quotation_only_speaks() -> None:
+    text = "«La gara va rifatta subito», ha protestato la federcalcio russa."
+    assert _extract(text).events == ()

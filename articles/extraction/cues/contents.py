@@ -10,7 +10,7 @@ from articles.extraction.clauses import words as grammar
 from . import vocabulary
 from .phrases import phrase_end
 from .reading import Reading
-from .verbs import Cue
+from .verbs import Cue, cue_of
 
 # How far after its verb a complement clause begins at most (tokens).
 _FURTHEST_COMPLEMENT = 45
@@ -41,6 +41,7 @@ def content_after(
     start = skip_adverbs(reading, cue.end)
     start = _over_aside(reading, start, stop)
     stop = _before_semicolon(reading, start, stop)
+    stop = _before_other_speaker(reading, start, stop)
     found = _clause(reading, start, stop, inverted=inverted)
     wanted = "che" if found and found.frame == "main" else found and found.frame
     if found and cue.framed(wanted or "") and not _is_judged(reading, cue, found):
@@ -56,6 +57,19 @@ def _before_semicolon(reading: Reading, start: int, stop: int) -> int:
     for index in range(start, stop):
         if reading.word(index) == ";" and not reading.is_quoted(index):
             return index
+    return stop
+
+
+def _before_other_speaker(reading: Reading, start: int, stop: int) -> int:
+    """ "ha accusato il governo, mentre Rossi ha chiesto …": the other says his own."""
+    if not reading.holds(start, stop, "mentre"):
+        return stop
+    for index in range(start + 1, stop):
+        if reading.word(index) == "mentre" and reading.word(index - 1) == ",":
+            group = reading.next_group(index)
+            if group is None or group.start >= stop or reading.is_quoted(index):
+                return stop
+            return index - 1 if group.finite and cue_of(reading, group) else stop
     return stop
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from articles.extraction import lexicon
 from articles.extraction.clauses import prepositions
 from articles.extraction.clauses import words as grammar
+from articles.extraction.heads import groups, offices
 from articles.extraction.morphology import conjugate, lemma_of
 
 
@@ -173,7 +174,14 @@ def talk() -> dict[str, frozenset[str]]:
 
 @cache
 def _source_kinds() -> dict[str, str]:
-    return {noun: kind for kind, nouns in _data()["sources"].items() for noun in nouns}
+    told = {noun: kind for kind, nouns in _data()["sources"].items() for noun in nouns}
+    people = {
+        noun: "people"
+        for table in (offices(), groups())
+        for noun, phrases in table.items()
+        if (noun,) in phrases
+    }
+    return people | told
 
 
 @cache
