@@ -17,6 +17,7 @@ _SHARING = frozenset({"e", "ed", "ma", "poi"})
 _OPEN_BRACKET = frozenset({"("})
 _DASHES = frozenset({"–", "—", "-"})
 _BREAKS = frozenset({";", ":"})
+_OPENING_QUOTES = frozenset({"«", "“", '"', "‘"})
 _MADE_KNOWN = frozenset({"sapere", "intendere", "capire", "notare", "credere"})
 
 
@@ -383,3 +384,21 @@ def in_window(scene: Scene, first: int, last: int) -> Iterator[tuple[int, str]]:
     """Yield (token, word) of a stretch, bounded by the sentence."""
     first = max(first, 0)
     yield from enumerate(scene.lowers[first : max(last, first)], start=first)
+
+
+def before_quote(scene: Scene, index: int) -> str:
+    """Return the word before a token, over an opening quote: "a «perseverare»"."""
+    word = scene.word(index - 1)
+    return scene.word(index - 2) if word in _OPENING_QUOTES else word
+
+
+def is_cleft(scene: Scene, group: VerbGroup) -> bool:
+    """ "È stato Rossi a respingere": the infinitive tells the deed of the one named."""
+    spot = scene.spot_at(group.start - 2)
+    if spot is None or spot.prep is not None:
+        return False
+    index = spot.first - 1
+    while index > 0 and scene.word(index) in words("articles"):
+        index -= 1
+    being = scene.group_at(index)
+    return being is not None and being.finite and being.lemma == "essere"

@@ -83,6 +83,7 @@ def _strictest_first(rules: list[Rule]) -> list[Rule]:
         key=lambda rule: (
             not rule.flag("negated"),
             not rule.then,
+            not rule.flag("beside"),
             not rule.flag("only_subject"),
             not rule.needs,
         ),

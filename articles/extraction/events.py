@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .arguments import governing, in_window
+from articles import edtf
+
+from .arguments import governing, in_window, is_cleft
 from .clauses import words
 from .context import add_blamed, remember, with_targets
 from .mentions import (
@@ -191,7 +193,8 @@ _MELTED = frozenset(
 # What is promised, asked or refused is not done: "ha accettato di inviare".
 _OPEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _ASKED_FOR = frozenset(
-    {"dimissioni", "liberazione", "ritiro", "cessate-il-fuoco", "sanzioni"}
+    {"dimissioni", "liberazione", "ritiro", "cessate-il-fuoco", "sanzioni", "arresto"}
+    | {"incontro", "colloquio", "vertice", "visita", "indagine", "telefonata"}
 )
 _GIVEN = frozenset({"AID", "SUPPORT", "AGREE", "COOPERATE"})
 
@@ -233,9 +236,12 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
         return True
     if group.perfect and accusing(scene, group):
         return False  # "accusa Damasco di aver colpito il convoglio"
-    if before in ("a", "ad") and any(
-        word in words("singling_out")
-        for _, word in in_window(scene, group.start - 7, group.start)
+    if before in ("a", "ad") and (
+        is_cleft(scene, group)
+        or any(
+            word in words("singling_out")
+            for _, word in in_window(scene, group.start - 7, group.start)
+        )
     ):
         return False
     return before in ("di", "a", "ad") and scene.group_at(group.start - 2) is None
@@ -288,6 +294,21 @@ def _is_definite(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
+# What is said or done with words may be about a day still to come.
+_OF_WORDS = _OPEN | {"ACCUSE", "SUPPORT", "CONSULT"}
+
+
+def _is_yet_to_come(trigger: Trigger, date: DateMention) -> bool:
+    """ "ha chiesto di rinviare la gara a domenica": the day of what is asked for."""
+    group = trigger.group
+    if group is None or not group.perfect or trigger.rule.type not in _OF_WORDS:
+        return False
+    if date.edtf is None or date.against is None or group.tense == "future":
+        return False
+    begins, told = edtf.bounds(date.edtf)[0], edtf.bounds(date.against)[1]
+    return begins is not None and told is not None and begins > told
+
+
 def _mention(
     scene: Scene,
     trigger: Trigger,
@@ -298,6 +319,8 @@ def _mention(
     memory: Memory,
 ) -> EventMention:
     date = date_of(scene, trigger)
+    if date and _is_yet_to_come(trigger, date):
+        date = None
     if date:
         memory.date = date
     elif memory.is_same_occasion and trigger.group and trigger.group.finite:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from . import gazetteer, heads, lexicon
+from . import clauses, gazetteer, heads, lexicon
 from .morphology import Form, verb_forms
 from .names import Line
 from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
@@ -115,7 +115,9 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
     while index < end + _SMALL_BEFORE_VERB and line.lower(index) in _small():
         index += 1
     forms = verb_forms(line.lower(index))
-    if any(form.lemma in ("avere", "essere") and form.plural for form in forms):
+    # "un centinaio di operai ha occupato": the verb goes with the number
+    one = line.lower(at - 2) in clauses.words("quantifiers")
+    if any(f.lemma in ("avere", "essere") and (f.plural or one) for f in forms):
         passive = any(form.lemma == "essere" for form in forms)
         index += 1
         while line.lower(index) in _small() or line.lower(index).endswith("mente"):
@@ -123,7 +125,10 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
         forms = verb_forms(line.lower(index))
         if passive and _is_deed(forms):
             return True
-    if any(form.lemma in _table("acts")["verbs"] for form in forms):
+    if any(
+        form.lemma in _table("acts")["verbs"] and form.mood != "infinitive"
+        for form in forms
+    ):
         return True
     return _is_done_to(line, at)
 

@@ -25,9 +25,13 @@ _HEADER_WORDS = (
     | frozenset(lexicon.load("dates")["calendar"]["all_weekdays"])
 )
 _LATER = re.compile(rf"\b(?:{'|'.join(_DATA['header']['later'])})\b", re.IGNORECASE)
-_WRITER = compiled(rf"(?:{'|'.join(_DATA['header']['openings'])})\b:? (?P<rest>.*)")
+_WRITER = compiled(rf"(?:{'|'.join(_DATA['header']['openings'])})\b[:,]? (?P<rest>.*)")
 _WEEKDAYS = "|".join(lexicon.load("dates")["calendar"]["all_weekdays"])
 _WORD = re.compile(r"[^\W\d_]+")
+# "Roma, 3 mag 2020 - 12:30", "Esteri | 12 giugno 2020": beside an hour or a bar some
+# names may stand, of a place, a section or a writer.
+_CLOCK_OR_BAR = re.compile(r"(?<![\d.,])\d{1,2}[:.]\d{2}(?![\d%.,/-])|[|·•]| [/–-] ")
+_MOST_NAMES = 6
 _LONGEST_HEAD_LINE = 120
 
 _MACHINE_HEADER = re.compile(
@@ -84,8 +88,12 @@ def is_byline_or_date(line: str) -> bool:
     words = _WORD.findall(rest)
     if all(word.lower() in _HEADER_WORDS for word in words):
         return True
-    return bool(_WRITER.match(line)) and all(
-        word[0].isupper() or word.lower() in _HEADER_WORDS for word in words
+    written = _WRITER.match(rest)
+    words = _WORD.findall(written["rest"]) if written else words
+    if not all(word[0].isupper() or word.lower() in _HEADER_WORDS for word in words):
+        return False
+    return bool(written) or (
+        len(words) <= _MOST_NAMES and bool(_CLOCK_OR_BAR.search(rest))
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from . import gazetteer
-from .acquaintance import Actor
+from . import gazetteer, lexicon
+from .acquaintance import Actor, fold
 from .callings import is_of_nature, may_be_called
 from .drafts import Draft
 from .offices import is_nickname, is_relational, is_ruler, is_unique
@@ -18,6 +19,14 @@ _TOPIC_REACH = 2
 _HOME = "Italia"
 # "il presidente Obama", then "il presidente americano": no country is told at first.
 _BARE_OFFICES = frozenset({"premier", "presidente", "papa"})
+
+
+_POPE = "papa"
+
+
+@cache
+def _popes() -> frozenset[str]:
+    return frozenset(fold(name) for name in lexicon.load("offices")["popes"]["names"])
 
 
 class RoleBook:
@@ -55,6 +64,7 @@ class RoleBook:
         return (
             self._in_office(draft)
             or self._topic(draft)
+            or self._pope(draft)
             or self._unnamed(draft)
             or self._stand_in(draft)
         )
@@ -150,6 +160,20 @@ class RoleBook:
         person = near[0]
         free = not person.offices and person.of is None
         return person if free and may_be_called(person, draft) else None
+
+    def _pope(self, draft: Draft) -> Actor | None:
+        """ "il Papa": there is one, named by his given name alone, or not at all."""
+        if draft.office != _POPE or draft.detail or draft.of:
+            return None
+        named = [p for p in self._people.actors if fold(p.name) in _popes()]
+        if len(named) > 1:
+            return None
+        person = named[0] if named else Actor("person", "Papa")
+        if not named:
+            self._people.actors.append(person)
+        person.name_in(draft.sentence)
+        self._people.give_office(person, draft)
+        return person
 
     def _unnamed(self, draft: Draft) -> Actor | None:
         """A ruler told by office and country alone, where no name can be his."""

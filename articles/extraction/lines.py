@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .head import is_byline_or_date
 from .page import Piece
 
 # Headlines and captions seen on news sites stay below these lengths (characters).
@@ -84,6 +85,8 @@ def _goes_on(text: str, before: Piece, piece: Piece) -> bool:
         return True
     if piece.gap or not text[piece.start].islower():
         return False
+    if is_byline_or_date(piece.of(text)):
+        return False  # "di Redazione | 3 maggio 2020"
     return is_open(text[max(before.start, before.end - _MOST_CLOSERS) : before.end])
 
 

@@ -19,6 +19,8 @@ _BESIDE = _TOGETHER | {"accanto", "davanti", "fronte"}
 _AT = frozenset({"presso", "vicino", "intorno", "attorno", "su"})
 # "Londra, che si era opposta, …": what no dateline goes on with.
 _ASIDES = frozenset({"che", "invece", "intanto", "però", "dopo", "da", "a"})
+# "Bruxelles, | per bocca del portavoce, | ha avviato"
+_LONGEST_ASIDE = 6
 _PAUSES = frozenset({",", ";", ":", ".", "«", "»", '"', "(", ")", "“", "”"})
 
 
@@ -151,11 +153,19 @@ def _is_bare_place(line: Line, name: Name) -> bool:
     if not before and after in (",", "-", "–", "—", "("):
         # "Roma, 3 maggio", but "Washington, Tokyo e Seul hanno chiesto"
         return after != "," or not (
-            name.last + 1 in line.names or line.lower(name.last + 1) in _ASIDES
+            name.last + 1 in line.names
+            or line.lower(name.last + 1) in _ASIDES
+            or _goes_on(line, name.last + 1)
         )
     if before in _place_heads():
         return True
     return bool(before) and before.startswith(_stems("motion"))
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """ "Bruxelles, in serata, ha avviato": a verb follows the aside."""
+    aside = range(at + 1, at + _LONGEST_ASIDE)
+    return any(line.lower(end) == "," and line.finite(end + 1) for end in aside)
 
 
 def _is_together(line: Line, at: int) -> bool:

@@ -76,6 +76,12 @@ def _adjectives() -> frozenset[str]:
 
 
 @cache
+def _city_adjectives() -> frozenset[str]:
+    """Return "fiorentina" and the like: "la procura fiorentina"."""
+    return frozenset(gazetteer.listed(lexicon.load("places")["of_cities"]))
+
+
+@cache
 def _side_prefixes() -> tuple[str, ...]:
     return tuple(lexicon.load("actors")["side"]["prefixes"])
 
@@ -133,6 +139,8 @@ def read_complements(
         word = line.lower(at)
         if word in gazetteer.demonyms() and not line.capital(at):
             of, by_country, at = of or gazetteer.demonyms()[word], True, at + 1
+        elif word in _city_adjectives():
+            named, at = True, at + 1
         elif is_adjective(word) and at not in line.names:
             at += 1
         elif owners and (owner := _owner(line, at)):

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .arguments import (
+    before_quote,
     clause_verb,
     complements,
     governing,
     has_possessive,
+    is_cleft,
     nationality,
     noun_complements,
     shares_subject,
@@ -124,12 +126,18 @@ def _verb_roles(
         after, rest = _turned(scene, group, right)
         if after or not doing:
             doing, right = after, rest
+    if not doing and trigger.thing is not None and group.finite:
+        # "rischiano la penalizzazione l'Atalanta e il Siena": after the object
+        doing = [s for p, s in right if p == "object" and s.first > trigger.thing]
+        right = [pair for pair in right if pair[1] not in doing]
+        doing = scene.coordinated(doing[0]) if doing else []
     if not doing and group.mood == "participle" and scene.sentence.kind == "title":
         doing = [spot for position, spot in right if position == "object"]
     if group.passive:
         patient = frame.get("passive", frame.get("object"))
         bare = group.mood == "participle"
-        cast.add(doing, None if bare and patient == "actor" else patient)
+        met = bool(trigger.rule.flag("reflexive"))  # "i ministri, riuniti a Bruxelles"
+        cast.add(doing, None if bare and patient == "actor" and not met else patient)
         right = [(position, spot) for position, spot in right if position != "object"]
         for position, spot in right:
             if position in ("da", "da_parte_di"):
@@ -298,6 +306,8 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         return _speaker(scene, group)
     if group.mood == "participle" and not group.modal:
         return _noun_before(scene, group)
+    if group.mood == "participle" and (being := _copula(scene, group)):
+        return _subject(scene, being, memory)
     found = subject(scene, group)
     if found:
         return found
@@ -305,6 +315,9 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         if blaming.passive:
             return subject(scene, blaming)
         return [s for p, s in complements(scene, blaming) if p == "object"]
+    if group.mood == "infinitive" and is_cleft(scene, group):
+        spot = scene.spot_at(group.start - 2)
+        return scene.coordinated(spot) if spot else []
     if group.mood in ("infinitive", "gerund"):
         above = [g for g in scene.groups if g.end <= group.start and g.finite]
         return _controller(scene, above[-1], memory) if above else []
@@ -328,6 +341,18 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
         if told and before[-1].plural == group.plural:
             return told
     return _remembered(memory, group)
+
+
+def _copula(scene: Scene, group: VerbGroup) -> VerbGroup | None:
+    """ "gli Usa sono «pronti a colpire»", "si dice «disponibile a»": over the quote."""
+    before = group.start - 1
+    if before_quote(scene, group.start) == scene.word(before):
+        return None
+    verb = scene.group_at(before - 1)
+    return verb if verb and verb.finite and verb.lemma in _COPULAS else None
+
+
+_COPULAS = frozenset({"essere", "dire", "dichiarare", "mostrare"})
 
 
 def _goes_on_for(scene: Scene, other: VerbGroup, group: VerbGroup) -> bool:
@@ -500,7 +525,7 @@ def _along_the_route(scene: Scene, trigger: Trigger, cast: Cast) -> None:
 
 def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -> None:
     """ "ha lanciato un'offensiva", "la sua visita": the clause's subject does it."""
-    verb = governing(scene, trigger.first)
+    verb = governing(scene, trigger.first) or _attending(scene, trigger)
     owned = has_possessive(scene, trigger.first)
     if verb is None and owned:
         verb = next((g for g in scene.groups if g.finite), None)
@@ -508,7 +533,8 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
         verb = clause_verb(scene, trigger.first)
         near = (scene.word(trigger.first - 1), scene.word(trigger.first - 2))
         owned = verb is not None and bool({"per", "in"} & set(near))
-    if verb is None or not (owned or verb.lemma in verbs("support")):
+    carries = verbs("support") | verbs("attending")
+    if verb is None or not (owned or verb.lemma in carries):
         return
     frame = trigger.rule.frame
     doing = _subject(scene, verb, memory)
@@ -517,12 +543,28 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
         cast.add(doing, "recipient")
         cast.add([s for p, s in complements(scene, verb) if p == "da"], "actor")
         return
-    if verb.passive:
+    if verb.passive and verb.lemma not in verbs("attending"):
         doing = [s for p, s in complements(scene, verb) if p in ("da", "da_parte_di")]
     cast.add(doing, frame.get("subject"))
     for position, spot in complements(scene, verb):
         if position in ("a", "contro", "con"):
             cast.add([spot], frame.get(position))
+
+
+def _attending(scene: Scene, trigger: Trigger) -> VerbGroup | None:
+    """ "i due governi, impegnati in un negoziato", "ha partecipato al vertice"."""
+    for index in range(trigger.first - 1, trigger.first - _ATTENDING_REACH, -1):
+        verb = scene.group_at(index)
+        if verb:
+            attends = verb.lemma in verbs("attending")
+            return verb if attends and trigger.rule.type == "CONSULT" else None
+        if scene.word(index) in words("subordinators") or scene.word(index) in ",;:":
+            return None
+    return None
+
+
+# "impegnati | proprio nella capitale cubana in un | negoziato"
+_ATTENDING_REACH = 9
 
 
 def _by_nationality(

@@ -148,6 +148,9 @@ class Scene:
         """Return the stretch of tokens `first` to `last` (excluded)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def words_between(self, first: int, last: int) -> frozenset[str]:
+        return frozenset(self.lowers[max(first, 0) : last])
+
     def finite_between(self, first: int, last: int) -> bool:
         return any(g.finite and first <= g.main < last for g in self.groups)
 

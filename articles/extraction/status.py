@@ -22,6 +22,10 @@ def _marks(kind: str) -> frozenset[str]:
     return frozenset(lexicon.load("grammar")["status"][kind])
 
 
+# "nessun incontro era in programma"
+_NONE = frozenset({"nessun", "nessuna", "nessun'", "alcun", "alcuna"})
+
+
 def find_status(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> str | None:
     """Return the status of an event, None when the sentence says it did not happen."""
     group = trigger.group or governing(scene, trigger.first)
@@ -33,6 +37,8 @@ def find_status(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> str |
     if own is None:
         return None
     if trigger.group is None:
+        if scene.word(trigger.first - 1) in _NONE:
+            return None
         own = _of_noun(scene, trigger, own)
     if own != "asserted":
         return own
@@ -128,13 +134,24 @@ def _ruling(scene: Scene, trigger: Trigger) -> VerbGroup | None:
     if group is None:
         return clause_verb(scene, first)
     near = range(max(first - 8, 0), first)
-    if group.finite and not any(scene.word(i) == "che" for i in near):
+    opening = [i for i in near if scene.word(i) == "che"]
+    if group.finite and (not opening or _is_closed(scene, opening[-1], group)):
         return None
     above = None
     for other in scene.groups:
         if other.end <= first and (other.finite or other.mood == "gerund"):
             above = other
     return above
+
+
+def _is_closed(scene: Scene, at: int, group: VerbGroup) -> bool:
+    """ "Rossi, che risulta indagato, è stato sospeso": the inset rules nothing."""
+    commas = [i for i in range(at, group.start) if scene.word(i) == ","]
+    return (
+        scene.word(at - 1) == ","
+        and bool(commas)
+        and scene.finite_between(at, commas[-1])
+    )
 
 
 def _is_attributed(scene: Scene, trigger: Trigger) -> bool:

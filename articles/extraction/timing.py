@@ -20,7 +20,9 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
         break
     before = [d for d in scene.dates if d[1] <= trigger.first]
     for first, last, date in reversed(before):
-        if _is_inset(scene, first, last, trigger):
+        if _is_inset(scene, first, last, trigger) or _is_of_another(
+            scene, first, trigger
+        ):
             continue
         if not _verb_between(scene, trigger, last) or _is_told_by(
             scene, trigger, first, last
@@ -41,6 +43,18 @@ def _is_inset(scene: Scene, first: int, last: int, trigger: Trigger) -> bool:
         if scene.word(index) in words("relatives"):
             return scene.word(index - 1) == ","
     return False
+
+
+def _is_of_another(scene: Scene, first: int, trigger: Trigger) -> bool:
+    """ "hanno lasciato giovedì la città in base a un'intesa raggiunta con Mosca",
+    "vedrà lunedì i sindacati e ha sollecitato": the date of the verb before it."""
+    own = trigger.group
+    above = scene.group_at(first - 1)
+    if own is None or above is None or not above.finite:
+        return False
+    if own.mood == "participle":
+        return True
+    return own.finite and (own.tense == "future") != (above.tense == "future")
 
 
 def _is_aside(scene: Scene, first: int, last: int, trigger: Trigger) -> bool:
@@ -92,7 +106,17 @@ def _clause_between(scene: Scene, trigger: Trigger, last: int) -> bool:
             finite.add(group.main)
         elif group and group.main == index and _tells_of_its_own(scene, group):
             return True
+        if trigger.group and _is_dated(scene, index, last):
+            return True
     return len(finite) > (0 if trigger.group or comma else 1)
+
+
+def _is_dated(scene: Scene, index: int, date: int) -> bool:
+    """ "ha bocciato l'aumento | deliberato | a settembre": the date of a participle."""
+    group = scene.group_at(index)
+    if group is None or group.mood != "participle" or not group.passive:
+        return False
+    return group.end == date
 
 
 def _tells_of_its_own(scene: Scene, group: VerbGroup) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .arguments import clause_end, clause_start, complements, in_window, subject
+from .arguments import (
+    before_quote,
+    clause_end,
+    clause_start,
+    complements,
+    in_window,
+    subject,
+)
 from .clauses import verbs, words
 from .event_rules import ANY, Rule, noun_rules, verb_rules
 from .mentions import ActorFound, VerbGroup
@@ -19,6 +26,7 @@ _NOT_THEN_REACH = 4
 _PLACE_REACH = 4
 _NOUN_NEEDS_REACH = 7
 _NOUN_THEN_REACH = 2
+_TO_LANDS = frozenset({"a", "in", "per"})
 _ARMED = frozenset({"country", "group"})
 # Whom one meets: no bodies, since clubs "meet" on the field, and
 # countries receive proposals.
@@ -115,7 +123,9 @@ def _verb_fits(
         return False, None
     if rule.flag("not_reflexive") and group.reflexive:
         return False, None
-    thing = _follows(scene, group.end, end, rule.then, _THEN_REACH)
+    # "come" closes a clause and may be what a rule asks for: "bollare come".
+    reach = rule.flags.get("then_reach", _THEN_REACH)
+    thing = _follows(scene, group.end, end + 1, rule.then, reach)
     asked = rule.flag("asks_infinitive") and _asks_for_deed(scene, group)
     if rule.then and thing is None and not asked:
         return False, None
@@ -130,6 +140,9 @@ def _verb_fits(
     if scene.word(group.start - 1) in rule.flags.get("not_before", ()):
         return False, None
     if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH) is not None:
+        return False, None
+    beside = rule.flags.get("beside")
+    if beside and scene.words_between(group.start - 12, end).isdisjoint(beside):
         return False, None
     if rule.flag("targetless") and _has_target(scene, group):
         return False, None
@@ -150,7 +163,7 @@ def _asks_for_deed(scene: Scene, group: VerbGroup) -> bool:
     return any(
         other.mood == "infinitive"
         and group.end <= other.start <= group.end + _NEEDS_REACH
-        and scene.word(other.start - 1) in ("a", "ad")
+        and before_quote(scene, other.start) in ("a", "ad")
         for other in scene.groups
     )
 
@@ -209,6 +222,11 @@ def _has_object(
     spots = [spot for position, spot in found if position in ("object", "a")]
     if group.passive or group.reflexive:
         spots += subject(scene, group)
+    if kind == "sent":
+        return any(
+            position == "object" and actors[spot.actor].kind == "person"
+            for position, spot in found
+        )
     if kind == "person":
         return any(actors[spot.actor].kind in _MET for spot in spots)
     return bool(spots) or group.passive
@@ -241,10 +259,12 @@ def _instead(
             return False
         return any(wanted in ("actor", actors[s.actor].kind) for s in spots)
 
-    if rule.flag("or_place") and any(
-        group.end <= first < group.end + _PLACE_REACH for first, _, _ in scene.places
+    near = range(group.end, group.end + _PLACE_REACH)
+    if rule.flag("or_place") and (
+        any(first in near for first, _, _ in scene.places)
+        or any(_is_land(spot, actors) and spot.first in near for spot in scene.spots)
     ):
-        return True  # "hanno conquistato ieri Goma"
+        return True  # "hanno conquistato ieri Goma", "partirà per la Serbia"
     objects = [s for position, s in complements(scene, group) if position == "object"]
     subjects = subject(scene, group)
     if group.passive:
@@ -252,6 +272,10 @@ def _instead(
     return fits(objects, rule.flag("or_object")) or fits(
         subjects, rule.flag("or_subject")
     )
+
+
+def _is_land(spot: Spot, actors: tuple[ActorFound, ...]) -> bool:
+    return spot.prep in _TO_LANDS and actors[spot.actor].kind == "country"
 
 
 def _noun_trigger(

@@ -487,3 +487,17 @@ def test_what_services_are_thanked_for_is_no_part_of_their_name() -> None:
 def test_authorities_of_a_side_are_no_land_s_own() -> None:
     text = "La Russia attende. La Russia tace. Le autorità filorusse hanno parlato."
     assert words_of(text, "Russia") == ["Russia", "Russia"]
+
+
+def test_the_pope_is_somebody_without_his_name() -> None:
+    found = told("Ieri il Papa ha pregato per le vittime.")
+    assert found["Papa"] == ("person", None)
+
+
+def test_the_pope_is_the_one_named_by_his_given_name() -> None:
+    text = "La messa celebrata da Francesco è finita. Il Pontefice è tornato a Roma."
+    assert words_of(text, "Francesco") == ["Francesco", "Pontefice"]
+
+
+def test_an_adjective_tells_whose_procura_it_is() -> None:
+    assert "procura fiorentina" in told("La procura fiorentina indaga sul crollo.")

@@ -182,6 +182,34 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "Dopo l'attacco a Kiev, Mosca ha respinto la proposta.",
             "REJECT", {"Russia"}, set(), id="a comma is no list",
         ),
+        pytest.param(
+            "È stata Anna Neri a respingere la proposta della Svezia.",
+            "REJECT", {"Anna Neri"}, {"Svezia"}, id="a cleft",
+        ),
+        pytest.param(
+            "La Svezia è «pronta a colpire» la Norvegia.",
+            "THREATEN", {"Svezia"}, {"Norvegia"}, id="readiness in quotation marks",
+        ),
+        pytest.param(
+            "Ugo Verdi ha esortato Oslo e Stoccolma a «perseverare».",
+            "REQUEST", {"Ugo Verdi"}, {"Norvegia", "Svezia"}, id="asked in a quote",
+        ),
+        pytest.param(
+            "Rischiano la penalizzazione l'Atalanta e la Fiorentina.",
+            "SANCTION", set(), {"Atalanta", "Fiorentina"}, id="a subject behind all",
+        ),
+        pytest.param(
+            "Francia e Serbia sono impegnate a Vienna in un negoziato.",
+            "CONSULT", {"Francia", "Serbia"}, set(), id="engaged in talks",
+        ),
+        pytest.param(
+            "Un centinaio di operai ha occupato gli uffici della società.",
+            "COERCE", {"operai"}, set(), id="a hundred of them, and its verb",
+        ),
+        pytest.param(
+            "Bruxelles, dal canto suo, ha richiamato l'ambasciatore.",
+            "SANCTION", {"Unione europea"}, set(), id="an aside behind a capital",
+        ),
     ],
 )  # fmt: skip
 def test_sides_follow_the_grammar(
@@ -375,4 +403,34 @@ def test_missiles_fired_at_something_are_no_trial() -> None:
 
 def test_who_protests_behind_a_quotation_only_speaks() -> None:
     text = "«La gara va rifatta subito», ha protestato la federcalcio russa."
+    assert _extract(text).events == ()
+
+
+def test_a_day_still_to_come_is_that_of_what_is_asked_for() -> None:
+    text = "La Lega ha chiesto al governo di rinviare la gara a domenica 26 maggio."
+    assert _event(text, "REQUEST").date is None
+
+
+def test_a_date_belongs_to_the_participle_before_it() -> None:
+    text = "La Svezia ha bocciato il piano deliberato a marzo dalla Norvegia."
+    assert _event(text, "REJECT").date is None
+
+
+def test_a_verb_s_date_is_not_the_next_one_s() -> None:
+    text = "Ugo Verdi vedrà venerdì Anna Neri e ha ringraziato la Svezia."
+    assert _event(text, "SUPPORT").date is None
+
+
+def test_no_meeting_is_none() -> None:
+    text = "Nessun incontro con Anna Neri era in programma per Ugo Verdi."
+    assert _extract(text).events == ()
+
+
+def test_an_inset_makes_nothing_hearsay() -> None:
+    text = "Ugo Verdi, che risulta indagato, è stato sospeso dalla Ferrari."
+    assert _event(text, "SANCTION").status == "asserted"
+
+
+def test_a_letter_sent_to_somebody_sends_nobody() -> None:
+    text = "Ugo Verdi ha inviato un telegramma all'arcivescovo Mario Neri."
     assert _extract(text).events == ()

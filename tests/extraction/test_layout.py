@@ -112,6 +112,11 @@ def test_one_line_may_hold_header_player_dateline_and_text() -> None:
         ("di Carla Bellini - 13 luglio 2025", "2025-07-13"),
         ("13/07/25 19:21", "2025-07-13"),
         ("Luglio 2025", "2025-07"),
+        ("Oslo, 13 luglio 2025, 19:21", "2025-07-13"),
+        ("ROMA - 13 LUGLIO 2025", "2025-07-13"),
+        ("Esteri | 13 luglio 2025", "2025-07-13"),
+        ("Comunicato stampa n. 45 del 13 luglio 2025", "2025-07-13"),
+        ("la Repubblica - 13 luglio 2025, pagina 3", "2025-07-13"),
     ],
 )
 def test_first_line_that_is_only_a_date_dates_the_article(
@@ -377,3 +382,10 @@ def test_a_dateline_in_capitals_may_end_in_a_stop() -> None:
 def test_a_sentence_that_names_place_and_day_is_no_dateline() -> None:
     text = "Strage in mare\n\nCatania, 20 aprile 2015. Era un giorno di sole."
     assert find_layout(text).published is None
+
+
+def test_a_writer_in_lower_case_does_not_go_on_the_headline() -> None:
+    line = "di Redazione | 13 luglio 2025 | ore 17:42 | Tempo di lettura: 2 min"
+    text = f"Nuovi fondi per le scuole\n{line}\n{PARAGRAPH}"
+    assert find_layout(text).title.of(text) == "Nuovi fondi per le scuole"
+    assert published(text) == "2025-07-13"
