@@ -8,6 +8,8 @@ import json
 from django.db import models
 from django.db.models import F, OrderBy
 
+from .prepared import Given
+
 # Readers who find more ask a narrower question.
 MOST_COUNTED = 1_000
 # Rows among which a page chooses what to show beside its own matter.
@@ -41,11 +43,15 @@ class Among(models.Lookup):
     def as_sqlite(self, compiler, connection):
         column, values = self.process_lhs(compiler, connection)
         among = f"{column} IN (SELECT value FROM json_each(%s))"
-        return among, [*values, json.dumps(list(self.rhs))]
+        return among, [*values, self._keys(json.dumps)]
 
     def as_postgresql(self, compiler, connection):
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*values, list(self.rhs)]
+        return f"{column} = ANY(%s::bigint[])", [*values, self._keys(list)]
+
+    def _keys(self, written):
+        """Those of a prepared question are not known yet."""
+        return self.rhs if isinstance(self.rhs, Given) else written(list(self.rhs))
 
 
 class LatestFirstIndex(models.Index):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import (
     Case,
     Exists,
@@ -15,7 +14,6 @@ from django.db.models import (
     Q,
     Subquery,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
@@ -141,22 +139,6 @@ def _participants() -> Prefetch:
     return Prefetch("parts", queryset=parts)
 
 
-def _events_found_last(actors: list[int]) -> list[int]:
-    """The events that were found last of each of these actors, once for each: read
-    along an index. All actors' together would be sorted."""
-    last = (
-        "SELECT * FROM (SELECT DISTINCT event_id FROM articles_eventparticipant"
-        f" WHERE actor_id = %s ORDER BY event_id DESC LIMIT {MOST_CANDIDATES}) AS last"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([last] * len(actors)), actors)
-        return [pk for (pk,) in cursor.fetchall()]
-
-
-# An event is related by so many of its actors, to the nearest of so many events.
-MOST_RELATING, MOST_RELATED = 4, 24
-
-
 class EventQuerySet(PeriodQuerySet):
     def active(self) -> EventQuerySet:
         """What readers browse: neither withdrawn, rejected nor merged away."""
@@ -241,20 +223,6 @@ class EventQuerySet(PeriodQuerySet):
             .filter(Q(voices__gt=1) | Q(denied_count__gt=0))
             .order_by("-voices", "-denied_count", "-article_count", "-pk")
         )
-
-    def related_to(self, event: Event, most: int) -> list[Event]:
-        """Other events of the same participants, nearest first: of those that were
-        found last."""
-        actors = {part.actor_id for part in event.parts.all()}
-        if not actors:
-            return []
-        shared = Counter(_events_found_last(sorted(actors)[:MOST_RELATING]))
-        del shared[event.pk]
-        near = sorted(shared, key=lambda pk: (-shared[pk], -pk))[:MOST_RELATED]
-        rows = list(self.filter(pk__in=near).order_by(latest_first("latest")))
-        rows.sort(key=lambda row: (-shared[row.pk], row.type != event.type))
-        prefetch_related_objects(rows[:most], _participants())
-        return rows[:most]
 
     def with_status(self, status: str) -> EventQuerySet:
         """Events that at least one passage tells with this status."""

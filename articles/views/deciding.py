@@ -17,6 +17,7 @@ from articles.models import (
     Role,
     Status,
 )
+from articles.models.reading import is_decided_on
 from articles.wording import in_words
 
 Names = dict[int, str]
@@ -51,11 +52,10 @@ class Decisions:
 
 def decisions_on_event(event: Event) -> Decisions:
     """Return the history of an event, and the fields in which it shows."""
-    rows = Correction.objects.on_event(event)
-    if not rows.exists():
+    if not is_decided_on(event):
         # As for most events: and the names that decisions speak of need not be known.
         return Decisions([], [])
-    rows = list(rows.with_people().in_order())
+    rows = list(Correction.objects.on_event(event).with_people().in_order())
     shown = {
         field: getattr(event, field)
         for field in ("type", "mode", "date", "place", "title", "status")

@@ -1,10 +1,17 @@
 """Events: the list, and one with everybody who tells it."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from articles.filters import EventFilterSet
 from articles.models import Claim, Event, EventMention
+from articles.models.reading import (
+    claimed_about,
+    read_event,
+    read_mentions,
+    related_events,
+)
 from articles.wording import tell
 
 from .by_words import look_in_findings
@@ -41,14 +48,12 @@ def event_list(request):
 @require_safe
 def event_detail(request, pk):
     cited = revision_asked(request.GET.get("revision", ""))
-    event = get_object_or_404(Event.objects.with_participants().citing(cited), pk=pk)
+    event = _event(pk, cited)
     if event.state == Event.State.MERGED:
         return _moved(request, event)
     if event.state != Event.State.ACTIVE:
         return _gone(request, event)
-    mentions = list(
-        EventMention.objects.telling(event).with_evidence().in_order_of_publication()
-    )
+    mentions = read_mentions(event)
     context = {
         "event": event,
         "mentions": mentions,
@@ -61,7 +66,7 @@ def event_detail(request, pk):
         "strip": draw(event.date),
         "differences": differences(event, mentions),
         "decisions": decisions_on_event(event),
-        "related": Event.objects.active().related_to(event, RELATED),
+        "related": related_events(event, RELATED),
         "merged": _merged_here(request, event),
         "since": changed_since(event, cited),
         "citation": cite_event(
@@ -71,9 +76,20 @@ def event_detail(request, pk):
     return render(request, "articles/event_detail.html", context)
 
 
+def _event(pk, cited):
+    """Return the event; with what its revision showed, where the address names one."""
+    if cited is None:
+        event = read_event(pk)
+    else:
+        event = Event.objects.with_participants().citing(cited).filter(pk=pk).first()
+    if event is None:
+        raise Http404
+    return event
+
+
 def _claims(mentions):
     """Return what was claimed about it; few events have any."""
-    keys = Claim.objects.about_mentions([mention.pk for mention in mentions])
+    keys = claimed_about(mentions)
     if not keys:
         return []
     claims = Claim.objects.current().filter(pk__in=keys)
