@@ -65,9 +65,8 @@ def _remove_readings(passages, mentions) -> None:
     decided = claims.filter(corrections__isnull=False).values_list("pk", flat=True)
     # The decisions stay in the ledger, and so does what they are on, without words.
     kept = list(decided)
-    Claim.objects.filter(pk__in=kept).update(
-        content=None, cue=None, state=Claim.State.WITHDRAWN
-    )
+    withdrawn = {"cue": None, "state": Claim.State.WITHDRAWN}
+    Claim.objects.filter(pk__in=kept).place(None, **withdrawn)
     claims.delete()
     PastMention.objects.filter(passage__in=passages).delete()
     mentions.delete()

@@ -74,7 +74,7 @@ def move_claim(claim: Claim, *, start: int, end: int, by, reason: str) -> Correc
         by=by,
         reason=reason,
     )
-    Claim.objects.filter(pk=claim.pk).update(content=passage, cue=None)
+    Claim.objects.filter(pk=claim.pk).place(passage, cue=None)
     settle_claims([claim.pk])
     review_places(claims=[claim.pk])
     claim.refresh_from_db()
@@ -86,7 +86,7 @@ def move_back(correction: Correction) -> None:
     quote: dict[str, Any] = correction.machine_value
     passage = passage_quoted(quote)
     if correction.claim_id:
-        Claim.objects.filter(pk=correction.claim_id).update(content=passage)
+        Claim.objects.filter(pk=correction.claim_id).place(passage)
         review_places(claims=[correction.claim_id])
         return
     mention = EventMention.objects.filter(pk=quote["mention"]).first()
@@ -114,7 +114,7 @@ def _refuse_taken(mention: EventMention, passage: Passage) -> None:
 def _put(mention: EventMention, passage: Passage) -> None:
     mention.passage = passage
     mention.trigger_start, mention.trigger_end = passage.start, passage.end
-    mention.save(update_fields=["passage", "trigger_start", "trigger_end"])
+    mention.save(update_fields=EventMention.PLACE)
 
 
 def newest(article: Article) -> Article:

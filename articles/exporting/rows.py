@@ -26,6 +26,7 @@ _DERIVED = {
     "latest",
     "event_tally",
     "told_latest",
+    "in_article",
 }
 
 

@@ -22,6 +22,7 @@ from .passages import Passages
 # The values of a row.
 _Row = tuple
 
+_ACTOR_MENTION = ("passage", "in_article", "actor", "found_actor", "rule")
 LONGEST_RULE = 60
 LONGEST_PLACE = 200
 
@@ -72,7 +73,7 @@ def remove_findings(article: Article) -> None:
 def write_findings(reads: Sequence[ReadArticle]) -> None:
     """Write what names actors, dates and places."""
     for model, columns, rows_of in (
-        (ActorMention, ("passage", "actor", "found_actor", "rule"), _actor_mentions),
+        (ActorMention, _ACTOR_MENTION, _actor_mentions),
         (DateMention, ("passage", "date", "against", "rule"), _dates),
         (PlaceMention, ("passage", "name", "rule"), _places),
     ):
@@ -83,11 +84,13 @@ def write_findings(reads: Sequence[ReadArticle]) -> None:
 def _actor_mentions(read: ReadArticle) -> Iterable[_Row]:
     """Which words name which actor, or that the text does not decide it."""
     rows: dict[tuple[int, int | None], _Row] = {}
+    article = read.article.pk
     for mention in read.found.actors.mentions:
         number, passage = mention.actor, read.passages.key(mention.span)
         found = None if number is None else read.actors[number].pk
         who = (None, None) if number is None else read.shown[number]
-        rows.setdefault((passage, found), (passage, *who, mention.rule[:LONGEST_RULE]))
+        rule = mention.rule[:LONGEST_RULE]
+        rows.setdefault((passage, found), (passage, article, *who, rule))
     return rows.values()
 
 

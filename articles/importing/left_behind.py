@@ -45,9 +45,7 @@ def _move_claims(article: Article, passages: Passages) -> set[int]:
             cue = claim.cue and _shift(claim.cue, article)
             claim.content = _moved(claim.content, passages, by)
             claim.cue = None if cue is None else _moved(claim.cue, passages, cue)
-            Claim.objects.filter(pk=claim.pk).update(
-                content=claim.content, cue=claim.cue
-            )
+            Claim.objects.filter(pk=claim.pk).place(claim.content, cue=claim.cue)
     return {claim.pk for claim in claims}
 
 
@@ -78,4 +76,4 @@ def _move(mention: EventMention, passages: Passages, *, by: int) -> None:
         return
     mention.passage, mention.trigger_start = passage, trigger_start
     mention.trigger_end += by
-    mention.save(update_fields=["passage", "trigger_start", "trigger_end"])
+    mention.save(update_fields=EventMention.PLACE)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from .article import FindingQuerySet, Passage
+from .article import ArticleOfField, FindingQuerySet, Passage, PlacedQuerySet
 from .bounds import MOST_COUNTED
 from .names import FoldedNameField, fold_name
 from .words import every_word
@@ -56,7 +56,7 @@ class ActorQuerySet(models.QuerySet):
 
     def named_in(self, articles: list[int]) -> ActorQuerySet:
         """Actors that one of these articles names."""
-        naming = ActorMention.objects.filter(passage__article__in=articles)
+        naming = ActorMention.objects.filter(in_article__in=articles)
         return self.filter(pk__in=naming.values("actor"))
 
     def with_event_counts(self) -> ActorQuerySet:
@@ -216,17 +216,17 @@ class ActorAlias(models.Model):
         return self.name
 
 
-class ActorMentionQuerySet(FindingQuerySet):
+class ActorMentionQuerySet(PlacedQuerySet):
     def first_uses(self) -> ActorMentionQuerySet:
         """The first mention, by publication, of each form of a name, among those that
         were found last."""
-        last = self.order_by("-pk").values("pk")[:MOST_COUNTED]
+        last = self.order_by("-in_article", "-pk").values("pk")[:MOST_COUNTED]
         place = Window(
             RowNumber(),
             partition_by="passage__text",
             order_by=[
-                F("passage__article__published_earliest").asc(nulls_last=True),
-                F("passage__article"),
+                F("in_article__published_earliest").asc(nulls_last=True),
+                F("in_article"),
                 F("passage__start"),
             ],
         )
@@ -241,8 +241,13 @@ class ActorMention(models.Model):
     passage = models.ForeignKey(
         Passage, on_delete=models.PROTECT, related_name="actor_mentions"
     )
+    in_article = ArticleOfField(of="passage", db_index=False)
     actor = models.ForeignKey(
-        Actor, null=True, on_delete=models.PROTECT, related_name="mentions"
+        Actor,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="mentions",
+        db_index=False,
     )
     # Whom importing took it for, while a person's decision says another.
     found_actor = models.ForeignKey(
@@ -255,6 +260,12 @@ class ActorMention(models.Model):
     class Meta:
         verbose_name = _("actor mention")
         verbose_name_plural = _("actor mentions")
+        indexes = [
+            models.Index(fields=["in_article", "actor"], name="actors_of_an_article"),
+            models.Index(
+                fields=["actor", "-in_article", "-id"], name="articles_of_an_actor"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["passage", "actor"],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from django.apps import apps
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import DO_NOTHING, Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.urls import reverse
@@ -14,6 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from .bounds import LatestFirstIndex, are_met_often, latest_first
 from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
+
+
+def _findings(model: str) -> models.QuerySet:
+    """Rows that point at articles: their models are made after this one."""
+    return apps.get_model("articles", model).objects.all()
 
 
 class ArticleQuerySet(PeriodQuerySet):
@@ -34,37 +41,38 @@ class ArticleQuerySet(PeriodQuerySet):
 
     def with_event_counts(self) -> ArticleQuerySet:
         """Each article with `event_count`: the events that it tells."""
-        told = Passage.objects.filter(
-            article=OuterRef("pk"), event_mentions__event__state="active"
+        told = _findings("EventMention").filter(
+            in_article=OuterRef("pk"), event__state="active"
         )
         # One article at a time, so that a list counts for those alone that it shows.
         counted = (
             told.order_by()
-            .values("article")
-            .annotate(told=Count("event_mentions__event", distinct=True))
+            .values("in_article")
+            .annotate(told=Count("event", distinct=True))
         )
         return self.annotate(event_count=Coalesce(Subquery(counted.values("told")), 0))
 
     def naming(self, actors: Mapping[int, int]) -> ArticleQuerySet:
         """Articles that name one of these actors; with each, in how many events it
         takes part, which are about as many."""
+        mentions = _findings("ActorMention")
         if not are_met_often(sum(actors.values()), self):
-            naming = Passage.objects.filter(actor_mentions__actor__in=actors)
-            return self.filter(pk__in=naming.values("article"))
+            naming = mentions.filter(actor__in=actors)
+            return self.filter(pk__in=naming.values("in_article"))
         # A sum, so that no index leads to all mentions of an actor instead of to those
         # of one article.
-        named = Passage.objects.annotate(named=F("actor_mentions__actor") + 0)
-        here = named.filter(article=OuterRef("pk"), named__in=actors).values("pk")
+        named = mentions.annotate(named=F("actor") + 0)
+        here = named.filter(in_article=OuterRef("pk"), named__in=actors).values("pk")
         # The first of them, not EXISTS, which PostgreSQL turns into a join with all.
         return self.filter(IsNull(Subquery(here[:1]), False))
 
     def telling(self, **event) -> ArticleQuerySet:
         """Articles that tell an event so: `type="AID"` or `status="denied"`."""
         found = {"type": "event__type", "status": "status"}
-        mentions = {f"event_mentions__{found[name]}": event[name] for name in event}
-        told = Passage.objects.filter(event_mentions__event__state="active", **mentions)
+        said = {found[name]: event[name] for name in event}
+        told = _findings("EventMention").filter(event__state="active", **said)
         # Looked for in each: these are asked of few articles, which words found.
-        return self.filter(Exists(told.filter(article=OuterRef("pk"))))
+        return self.filter(Exists(told.filter(in_article=OuterRef("pk"))))
 
     def periods_of(self, keys) -> ArticleQuerySet:
         """Yield the first and the last day of publication of each of these."""
@@ -237,6 +245,30 @@ class Passage(models.Model):
         return self.article.text[self.start : self.end] == self.text
 
 
+class ArticleOfField(models.ForeignKey):
+    """The article of a row's passage, kept beside it, so that what an article says is
+    found without reading all of its passages. Filled at every insert; a passage stays
+    in its article, so only what moves to another passage is placed anew."""
+
+    def __init__(self, *, of: str, to: str = "articles.Article", **kwargs: Any) -> None:
+        self.of = of
+        fixed = {"related_name": "+", "editable": False, "db_constraint": False}
+        # The passage holds the article fast.
+        super().__init__(**{**kwargs, **fixed, "to": to, "on_delete": DO_NOTHING})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, args, kwargs = super().deconstruct()
+        for fixed in ("to", "on_delete", "related_name", "editable", "db_constraint"):
+            kwargs.pop(fixed, None)
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int | None:
+        passage = getattr(model_instance, self.of)
+        article = passage and passage.article_id
+        setattr(model_instance, self.attname, article)
+        return article
+
+
 class FindingQuerySet(models.QuerySet):
     """Rows that each point at one passage."""
 
@@ -260,3 +292,14 @@ class FindingQuerySet(models.QuerySet):
             "passage__start",
             "pk",
         )
+
+
+class PlacedQuerySet(FindingQuerySet):
+    """Findings that know their article: `in_article`, an ArticleOfField."""
+
+    def current(self) -> PlacedQuerySet:
+        return self.filter(in_article__superseded_by__isnull=True)
+
+    def in_article(self, article: Article) -> PlacedQuerySet:
+        rows = self.filter(in_article=article).select_related("passage")
+        return rows.order_by("passage__start", "-passage__end", "pk")

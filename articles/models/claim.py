@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
-from .article import Article, Passage
+from .article import Article, ArticleOfField, Passage
 from .bounds import MOST_COUNTED, LatestFirstIndex, latest_first
 from .event import Event, EventMention, EventParticipant
 from .period import PeriodQuerySet
@@ -21,17 +21,17 @@ from .words import every_word
 class ClaimQuerySet(PeriodQuerySet):
     # A claim was made when its article was published, at the latest; that is the date
     # that is known of every one.
-    earliest_field = "content__article__published_earliest"
+    earliest_field = "in_article__published_earliest"
     latest_field = "told_latest"
 
     def across(self, day):
         """Claims of the articles that may be of one or the other side of a day."""
         for articles in Article.objects.newest_first().across(day):
             keys = articles.values_list("pk", flat=True)[:MOST_COUNTED]
-            yield self.filter(content__article__among=list(keys))
+            yield self.filter(in_article__among=list(keys))
 
     def current(self) -> ClaimQuerySet:
-        return self.active().filter(content__article__superseded_by__isnull=True)
+        return self.active().filter(in_article__superseded_by__isnull=True)
 
     def active(self) -> ClaimQuerySet:
         """What readers browse: neither rejected nor no longer found."""
@@ -39,7 +39,7 @@ class ClaimQuerySet(PeriodQuerySet):
 
     def in_article(self, article: Article) -> ClaimQuerySet:
         """One article's claims in the order of its text."""
-        rows = self.active().filter(content__article=article)
+        rows = self.active().filter(in_article=article)
         return rows.order_by("content__start", "-content__end", "pk")
 
     def with_sources(self) -> ClaimQuerySet:
@@ -53,15 +53,20 @@ class ClaimQuerySet(PeriodQuerySet):
     def newest_first(self) -> ClaimQuerySet:
         return self.order_by(latest_first("told_latest"), "content_id")
 
+    def place(self, content: Passage | None, **columns) -> None:
+        """Say that these claims are made in these words; in none, where they went."""
+        article = content and content.article_id
+        self.update(content=content, in_article=article, **columns)
+
     def date_by_articles(self) -> None:
         """Note anew when these claims' articles were published."""
-        dated = Passage.objects.filter(pk=OuterRef("content"))
-        self.update(told_latest=Subquery(dated.values("article__published_latest")))
+        dated = Article.objects.filter(pk=OuterRef("in_article"))
+        self.update(told_latest=Subquery(dated.values("published_latest")))
 
     def oldest_first(self) -> ClaimQuerySet:
         return self.order_by(
-            F("content__article__published_earliest").asc(nulls_last=True),
-            "content__article",
+            F("in_article__published_earliest").asc(nulls_last=True),
+            "in_article",
             "content__start",
         )
 
@@ -86,7 +91,7 @@ class ClaimQuerySet(PeriodQuerySet):
     def near(self, articles: list[int], actor: Actor | None) -> list[int]:
         """Where to look for words: the keys of the claims of these articles, and of
         the newest of this actor."""
-        keys = self.active().filter(content__article__among=articles)
+        keys = self.active().filter(in_article__among=articles)
         said = self.active().filter(Q(speaker=actor) if actor else Q(pk__in=()))
         newest = said.newest_first().values_list("pk", flat=True)
         return list({*keys.values_list("pk", flat=True), *newest[:MOST_COUNTED]})
@@ -106,7 +111,7 @@ class ClaimQuerySet(PeriodQuerySet):
         return self.filter(is_hedged=is_hedged)
 
     def told_in(self, slug: str) -> ClaimQuerySet:
-        return self.current().filter(content__article__slug=slug)
+        return self.current().filter(in_article__slug=slug)
 
     def about_any(self, events) -> ClaimQuerySet:
         """Claims about one of these events."""
@@ -129,7 +134,7 @@ class ClaimQuerySet(PeriodQuerySet):
             rows = rows.annotate(group=F("act"))
         return rows.order_by(
             F("group").asc(nulls_last=True),
-            F("content__article__published_latest").desc(nulls_last=True),
+            F("in_article__published_latest").desc(nulls_last=True),
             "pk",
         )
 
@@ -179,6 +184,7 @@ class Claim(models.Model):
         on_delete=models.PROTECT,
         related_name="claims",
     )
+    in_article = ArticleOfField(of="content", null=True)
     origin = models.CharField(
         max_length=8, choices=Event.Origin.choices, default=Event.Origin.MACHINE
     )

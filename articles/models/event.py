@@ -21,7 +21,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
-from .article import Article, FindingQuerySet, Passage
+from .article import (
+    Article,
+    ArticleOfField,
+    FindingQuerySet,
+    Passage,
+    PlacedQuerySet,
+)
 from .bounds import (
     MOST_CANDIDATES,
     MOST_COUNTED,
@@ -187,7 +193,7 @@ class EventQuerySet(PeriodQuerySet):
         """Where to look for words: the keys of what these articles tell, of events of
         this actor, and of those that an editor worded otherwise; the last of each."""
         parts = actor.parts.order_by("-event") if actor else EventParticipant.objects
-        told = EventMention.objects.filter(passage__article__among=articles)
+        told = EventMention.objects.filter(in_article__among=articles)
         corrected = Event.objects.filter(is_corrected=True).order_by("-pk")
         return list(
             {
@@ -231,14 +237,14 @@ class EventQuerySet(PeriodQuerySet):
 
     def told_in_one_of(self, articles: list[int]) -> EventQuerySet:
         """Events that one of these articles tells."""
-        telling = EventMention.objects.filter(passage__article__in=articles)
+        telling = EventMention.objects.filter(in_article__in=articles)
         return self.filter(pk__in=telling.values("event"))
 
     def told_in(self, slug: str) -> EventQuerySet:
         return self.filter(
             pk__in=EventMention.objects.filter(
-                passage__article__slug=slug,
-                passage__article__superseded_by__isnull=True,
+                in_article__slug=slug,
+                in_article__superseded_by__isnull=True,
             ).values("event")
         )
 
@@ -411,7 +417,7 @@ class EventParticipant(models.Model):
         return f"{self.actor} ({self.get_role_display()})"
 
 
-class EventMentionQuerySet(FindingQuerySet):
+class EventMentionQuerySet(PlacedQuerySet):
     def telling(self, event: Event) -> EventMentionQuerySet:
         """What current articles say of this event."""
         return self.current().filter(event=event)
@@ -457,6 +463,7 @@ class EventMention(models.Model):
     passage = models.ForeignKey(
         Passage, on_delete=models.PROTECT, related_name="event_mentions"
     )
+    in_article = ArticleOfField(of="passage")
     origin = models.CharField(
         max_length=8, choices=Event.Origin.choices, default=Event.Origin.MACHINE
     )
@@ -476,6 +483,9 @@ class EventMention(models.Model):
     rule = models.CharField(max_length=60)
     # Why this mention belongs to this event, in the words readers see.
     link_reason = models.CharField(max_length=300, blank=True)
+
+    # What says where it stands: written together, or one of them is wrong.
+    PLACE = ("passage", "in_article", "trigger_start", "trigger_end")
 
     objects = EventMentionQuerySet.as_manager()
 

@@ -46,10 +46,10 @@ def names_of(actors: Iterable[int]) -> dict[int, tuple]:
 def articles_telling(events: Collection[int], most: int) -> dict[str, int]:
     """Return the articles that tell most of these events, and how many."""
     mentions = EventMention.objects.current().filter(event__among=events)
-    counted = mentions.values_list("passage__article__slug").annotate(
+    counted = mentions.values_list("in_article__slug").annotate(
         events=Count("event", distinct=True)
     )
-    return dict(counted.order_by("-events", "passage__article__slug")[:most])
+    return dict(counted.order_by("-events", "in_article__slug")[:most])
 
 
 def headlines_of(slugs: Collection[str]) -> dict[str, str]:
@@ -66,14 +66,14 @@ def headlines_of(slugs: Collection[str]) -> dict[str, str]:
 def actors_named_in(articles: Collection[int]) -> Pairs:
     """Yield (article, actor) for each actor that these articles name."""
     rows = ActorMention.objects.filter(
-        passage__article__among=articles, actor__isnull=False
+        in_article__among=articles, actor__isnull=False
     ).order_by()
-    return rows.values_list("passage__article_id", "actor_id").distinct()
+    return rows.values_list("in_article_id", "actor_id").distinct()
 
 
 def told_in(articles: Collection[int]):
     """Yield (article, type of an event, status) for what these articles tell."""
     rows = EventMention.objects.filter(
-        passage__article__among=articles, event__state=Event.State.ACTIVE
+        in_article__among=articles, event__state=Event.State.ACTIVE
     ).order_by()
-    return rows.values_list("passage__article_id", "event__type", "status").distinct()
+    return rows.values_list("in_article_id", "event__type", "status").distinct()

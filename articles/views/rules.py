@@ -49,7 +49,7 @@ def _of_events() -> list[dict]:
 
 def _of_claims() -> list[dict]:
     machine = Claim.objects.filter(
-        origin=Event.Origin.MACHINE, content__article__superseded_by__isnull=True
+        origin=Event.Origin.MACHINE, in_article__superseded_by__isnull=True
     ).exclude(state=Claim.State.WITHDRAWN)
     counted = _count(machine, "", Q(state=Claim.State.REJECTED))
     return [row | {"of": "claim", "label": _("claims")} for row in counted]

@@ -7,7 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Actor, Article, Claim, Event, EventType
-from tests.factories import make_actor, make_article, make_claim, make_event
+from articles.models.facets import actors_named_in, told_in
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_claim,
+    make_event,
+    name_actor,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +60,7 @@ def archive():
     for number in range(40):
         article = make_article(f"Ha taciuto {number}.", published="2024-05-01")
         actor = make_actor(f"Ugo Neri {number}")
+        name_actor(actor, article, "Ha")
         make_claim(
             article,
             "Ha taciuto",
@@ -119,6 +127,26 @@ def test_an_actor_is_found_by_any_name_without_reading_all(archive):
     plan = _plan(asked.captured_queries[0]["sql"])
     assert "SCAN articles_actor\n" not in plan
     assert "Seq Scan" not in plan
+
+
+def test_what_articles_name_and_tell_is_found_without_their_passages(archive):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    articles = list(Article.objects.values_list("pk", flat=True)[:20])
+    with CaptureQueriesContext(connection) as asked:
+        assert len(set(actors_named_in(articles))) == 20
+        assert list(told_in(articles)) == []
+        assert Claim.objects.near(articles, None)
+        Event.objects.near(articles, None)
+        named = [_busiest().pk, Actor.objects.order_by("pk").last().pk]
+        assert list(Article.objects.naming(dict.fromkeys(named, 1)))
+        assert list(Article.objects.naming(dict.fromkeys(named, 10_000)))
+    plans = [_plan(query["sql"]) for query in asked.captured_queries]
+    assert "actors_of_an_article" in plans[0]
+    assert "articles_of_an_actor" in plans[-3]
+    assert "actors_of_an_article" in plans[-1]
+    assert not any("passage" in plan for plan in plans)
 
 
 def test_periods_that_overlap_have_an_index_on_postgresql():
