@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.extraction import rules_version
 from articles.models import ImportRun
+from articles.models.statistics import count_for_plans
 
 from .extracting import work_all
 from .preparing import Prepared, prepare_one
@@ -56,10 +57,14 @@ def import_paths(
     as the import goes on: who breaks it off reads there what was stored.
     """
     report = Report() if report is None else report
-    with transaction.atomic() if dry_run else nullcontext():
-        _import(paths, workers, progress, report, at_a_time)
-        if dry_run:
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic() if dry_run else nullcontext():
+            _import(paths, workers, progress, report, at_a_time)
+            if dry_run:
+                transaction.set_rollback(True)
+    finally:
+        if report.found_something and not dry_run:
+            count_for_plans()
     return report
 
 

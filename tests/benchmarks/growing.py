@@ -30,6 +30,7 @@ from articles.models import (
     PlaceMention,
     Quantity,
 )
+from articles.models.statistics import count_for_plans
 
 from .corpus import WORDS
 
@@ -104,8 +105,7 @@ class Growth:
                     cursor.execute(statement)
         self.copies = max(self.copies, wanted)
         Actor.objects.all().count_events()
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        count_for_plans()
         return len(numbers) * self.size
 
     def _note_renamed(self, cursor) -> None:

@@ -201,6 +201,21 @@ def test_dry_run_reports_the_same_and_writes_nothing(folder):
     assert dry.as_json() == wet.as_json()
 
 
+COUNTED = {
+    "sqlite": "SELECT stat FROM sqlite_stat1 WHERE tbl = 'articles_passage'",
+    "postgresql": "SELECT 1 FROM pg_class WHERE relname = 'articles_passage'"
+    " AND reltuples > 0",
+}
+
+
+def test_database_counts_what_was_imported_before_it_is_asked(folder):
+    write(folder, "a.txt", MET)
+    import_paths([folder])
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED[connection.vendor])
+        assert cursor.fetchall()
+
+
 def test_workers_do_as_one_process_does(folder):
     for number in range(20):
         write(folder, f"{number:02}.txt", f"Notizia {number}. {MET} {AID}")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 
 from articles.importing.progress import ProgressLine
 from articles.importing.readers import measure
@@ -41,8 +40,6 @@ class Command(BaseCommand):
             _import(paths or [settings.SEEDS], workers, dry_run, report)
         except KeyboardInterrupt:
             is_broken_off = True
-        if report.found_something and not dry_run:
-            _count_for_plans()
         if format == "json":
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
         else:
@@ -67,15 +64,6 @@ def _import(paths: list[Path], workers: int, dry_run: bool, report: Report) -> N
         )
     finally:
         line.clear()
-
-
-def _count_for_plans() -> None:
-    """Let the database know what it holds: it chooses its indexes by that, and SQLite
-    never looks by itself. A sample is enough."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 1000")
-        cursor.execute("ANALYZE")
 
 
 def _positive(text: str) -> int:
