@@ -1,7 +1,7 @@
 """Working on many articles, in this process or over several.
 
-Nothing here needs Django's models: a worker process starts by importing this module,
-and sets Django up before it imports what it is to do.
+Nothing here needs Django's models: a worker process that begins from nothing imports
+this module, and sets Django up before it imports what it is to do.
 """
 
 from __future__ import annotations
@@ -9,11 +9,16 @@ from __future__ import annotations
 import gc
 import logging
 import multiprocessing
+import os
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 import django
@@ -60,13 +65,38 @@ def work_all(
         yield from _work_over(workers, work, sources)
 
 
-def _start_worker() -> None:
+def _start_pool(workers: int) -> ProcessPoolExecutor:
+    """Return processes that know the rules.
+
+    Those that are forked know what this one knows, at once and in the same memory. But
+    where another thread runs, they would keep for ever the locks that it holds just
+    then: there, and where systems do not bear it, they begin from nothing.
+    """
+    is_forked = sys.platform == "linux" and threading.active_count() == 1
+    if is_forked:
+        _read_rules()
+    context = multiprocessing.get_context("fork" if is_forked else "spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+
+
+def _read_rules() -> None:
     """Read the rules, and let the collector never look at them again."""
-    django.setup()
     extract("Piove.")
-    gc.collect()
     gc.freeze()
+
+
+def _start_worker() -> None:
+    django.setup()
+    _read_rules()
     gc.set_threshold(_NEW_OBJECTS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process that is killed tells nobody: who works for it must see that it went."""
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work_batch(work: _Work[Done], batch: list[SourceText]) -> list[Done | Failure]:
@@ -76,11 +106,14 @@ def _work_batch(work: _Work[Done], batch: list[SourceText]) -> list[Done | Failu
 def _work_over(
     workers: int, work: _Work[Done], sources: Iterable[SourceText]
 ) -> Iterator[tuple[SourceText, Done | Failure]]:
-    spawn = multiprocessing.get_context("spawn")
+    batches = _batches(sources)
+    first = list(islice(batches, 1))
+    if not first:
+        return
     waiting: deque[tuple[list[SourceText], Future[list[Done | Failure]]]] = deque()
-    pool = ProcessPoolExecutor(workers, mp_context=spawn, initializer=_start_worker)
+    pool = _start_pool(workers)
     try:
-        for batch in _batches(sources):
+        for batch in chain(first, batches):
             waiting.append((batch, _submit(pool, work, batch)))
             if len(waiting) >= workers * _BATCHES_PER_WORKER:
                 yield from _result(*waiting.popleft())

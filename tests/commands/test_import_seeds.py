@@ -116,6 +116,17 @@ def test_import_that_was_broken_off_ends_in_the_same_archive(make_archive, corpu
     assert broken.records() == whole.records()
 
 
+def test_who_works_for_a_process_goes_with_it(make_archive, corpus):
+    archive = make_archive("killed")
+    with archive.start("import_seeds", corpus, "--workers", 2) as process:
+        while process.poll() is None and not archive.count():
+            time.sleep(0.01)
+        process.kill()
+        # Not before all have gone that may still write.
+        process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+
+
 def test_progress_is_told_on_a_terminal_alone(make_archive, corpus):
     archive = make_archive("watched")
     seen, terminal = pty.openpty()

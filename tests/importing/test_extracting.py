@@ -1,5 +1,7 @@
 """Work spread over processes: in order, and with few texts in memory at a time."""
 
+import threading
+
 import pytest
 
 from articles.extraction import extract
@@ -32,6 +34,23 @@ def test_sources_are_taken_as_they_are_worked_on(workers):
         done.append(source.source)
     assert done == [f"{number}.txt" for number in range(600)]
     assert in_flight <= (1 if workers == 1 else MOST_IN_FLIGHT)
+
+
+@pytest.fixture
+def other_thread():
+    """Something else that goes on in this process, and may hold any lock."""
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
+    thread.start()
+    yield
+    end.set()
+    thread.join()
+
+
+@pytest.mark.usefixtures("other_thread")
+def test_work_is_spread_beside_other_threads():
+    done = work_all(extract_one, Sources(20), workers=2)
+    assert [found for _, found in done] == [extract(s.text) for s in Sources(20)]
 
 
 def test_lines_are_read_as_they_are_asked_for(tmp_path):
