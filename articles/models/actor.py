@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import ArticleOfField, FindingQuerySet, Passage, PlacedQuerySet
 from .bounds import MOST_COUNTED
+from .labels import word_for
 from .names import FoldedNameField, fold_name
 from .words import every_word
 
@@ -165,6 +166,8 @@ class Actor(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    get_kind_display = word_for("kind", Kind)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:actor-detail", args=[self.slug])

@@ -14,6 +14,7 @@ from .actor import Actor
 from .article import Article, ArticleOfField, Passage
 from .bounds import MOST_COUNTED, LatestFirstIndex, latest_first
 from .event import Event, EventMention, EventParticipant
+from .labels import word_for
 from .period import PeriodQuerySet
 from .words import every_word
 
@@ -277,6 +278,8 @@ class Claim(models.Model):
     def __str__(self) -> str:
         words = self.content or "…"
         return f"{self.speaker_name or '—'} {self.get_act_display()}: {words}"
+
+    get_act_display = word_for("act", Act)
 
     def get_absolute_url(self) -> str:
         """Its words in the article; where that was deleted, the list of claims."""

@@ -35,6 +35,7 @@ from .bounds import (
     are_met_often,
     latest_first,
 )
+from .labels import word_for
 from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
 from .words import every_word
 
@@ -133,6 +134,9 @@ class Status(models.TextChoices):
     POSSIBLE = "possible", _("possible")
     FUTURE = "future", _("announced")
     DENIED = "denied", _("denied")
+
+
+_STATUSES = tuple(Status.choices)
 
 
 class Role(models.TextChoices):
@@ -358,6 +362,9 @@ class Event(models.Model):
     def __str__(self) -> str:
         return self.title or f"{self.get_type_display()} {self.pk}"
 
+    get_type_display = word_for("type", EventType)
+    get_status_display = word_for("status", Status)
+
     def get_absolute_url(self) -> str:
         return reverse("articles:event-detail", args=[self.pk])
 
@@ -366,7 +373,7 @@ class Event(models.Model):
         """(code, plain word, how many passages) for each status that occurs."""
         return [
             (code, label, count)
-            for code, label in Status.choices
+            for code, label in _STATUSES
             if (count := getattr(self, f"{code}_count"))
         ]
 
@@ -415,6 +422,8 @@ class EventParticipant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} ({self.get_role_display()})"
+
+    get_role_display = word_for("role", Role)
 
 
 class EventMentionQuerySet(PlacedQuerySet):
@@ -514,6 +523,8 @@ class EventMention(models.Model):
 
     def __str__(self) -> str:
         return str(self.passage)
+
+    get_status_display = word_for("status", Status)
 
     @property
     def article(self) -> Article:

@@ -8,6 +8,7 @@ from articles.filters import EventFilterSet
 from articles.models import Claim, Event, EventMention
 from articles.models.reading import (
     claimed_about,
+    give_parts,
     read_event,
     read_mentions,
     related_events,
@@ -36,10 +37,11 @@ RELATED = 6
 
 @require_safe
 def event_list(request):
-    rows = Event.objects.active().with_participants().newest_first()
+    rows = Event.objects.active().newest_first()
     narrowed = EventFilterSet(request.GET, rows)
     look_in_findings(narrowed)
     context = list_page(request, narrowed, first=6)
+    give_parts(context["page"].object_list)
     keys = context["page"].paginator.keys
     context["facets"] = facets_of_events(request.GET, keys)
     return render(request, "articles/event_list.html", context)

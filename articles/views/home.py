@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Actor, Article, Claim, Event
 from articles.models.bounds import count_up_to
+from articles.models.reading import give_parts
 
 from .timeline_drawing import draw_small
 
@@ -14,8 +15,10 @@ ON_TIMELINE = 40
 
 @require_safe
 def home(request):
-    events = Event.objects.active().with_participants()
+    events = Event.objects.active()
     newest = list(events.newest_first()[:ON_TIMELINE])
+    latest, disputed = newest[:LATEST], list(events.disputed()[:LATEST])
+    give_parts([*latest, *disputed])
     articles = Article.objects.current().with_event_counts().newest_first()
     return render(
         request,
@@ -28,8 +31,8 @@ def home(request):
                 "claims": count_up_to(Claim.objects.current()),
             },
             "articles": articles[:LATEST],
-            "latest": newest[:LATEST],
+            "latest": latest,
             "small": draw_small(newest),
-            "disputed": events.disputed()[:LATEST],
+            "disputed": disputed,
         },
     )

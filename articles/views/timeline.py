@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from articles.filters import TimelineFilterSet
 from articles.models import Actor, Event, EventType
 from articles.models.bounds import count_up_to
+from articles.models.reading import give_parts
 
 from .by_words import look_in_findings
 from .listing import list_page
-from .timeline_drawing import NOBODY, OTHERS, by_beginning, draw
+from .timeline_drawing import NOBODY, OTHERS, draw
 
 # What a page draws at most. An event stands once in a row by kind, but in the row of
 # each of its actors: by actor, fewer make as many marks.
@@ -24,7 +25,7 @@ ACTORS = 12
 
 @require_safe
 def timeline(request):
-    rows = Event.objects.active().dated().with_participants().newest_first()
+    rows = Event.objects.active().dated().newest_first()
     filterset = TimelineFilterSet(request.GET, rows)
     look_in_findings(filterset)
     is_by_actor = (
@@ -32,14 +33,13 @@ def timeline(request):
     )
     per_page = EVENTS_BY_ACTOR if is_by_actor else EVENTS_BY_TYPE
     context = list_page(request, filterset, first=7, per_page=per_page)
-    events = list(context["page"].object_list)
+    events = give_parts(context["page"].object_list)
     drawing = _by_actor(events) if is_by_actor else _by_type(events)
     context |= draw(events, *drawing, _window(filterset))
     context |= _without_date(request, filterset)
     # What the rows stand for is how the answer is drawn: it asks nothing.
     rows_label = filterset.form["rows"].label
     context["asked"] = [one for one in context["asked"] if one.label != rows_label]
-    context["oldest_first"] = sorted(events, key=by_beginning)
     return render(request, "articles/timeline.html", context)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from babel.dates import get_month_names
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from articles.models import Actor, Event
+from articles.models import Actor, Event, EventType, Status
 from articles.timeline_layout import Chart, Entry, Mark, Row, Tick, lay_out
-from articles.wording import describe
+from articles.wording import describe, explain_precision, in_words
 
 # As wide as a page's text, without the frame.
 WIDTH = 974
@@ -25,22 +26,33 @@ OTHERS, NOBODY = "others", "nobody"
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnMark:
-    """A mark and its event; `y` is the middle of its shape."""
+class Shown:
+    """An event in plain words, for its mark and its row of the table alike."""
 
     event: Event
+    address: str
+    title: str
+    kind: str
+    date: str
+    exactness: str
+    # (code, plain word, how many passages) for each status that occurs.
+    told: list[tuple[str, str, int]]
+    how_sure: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMark:
+    """A mark; `y` is the middle of its shape. The small drawing says no words."""
+
+    event: Shown | None
     mark: Mark
+    is_fact: bool
     top: int
     y: int
     # In hundredths of the width, for a drawing that is as wide as its page.
     share: float
     middle_share: float
     width_share: float
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether at least one passage tells the event as a fact."""
-        return self.event.asserted_count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ def draw_small(events: Iterable[Event]) -> dict | None:
     ordered = sorted(dated.values(), key=by_beginning)
     return {
         "marks": [
-            _mark(dated[mark.key], mark, chart, SMALL_LANE, SMALL_LANE // 2)
+            _mark(dated[mark.key], None, mark, chart, SMALL_LANE, SMALL_LANE // 2)
             for mark in row.marks
         ],
         "ticks": _ticks(chart),
@@ -103,38 +115,62 @@ def draw(
     `names` what the rows are called, in their order."""
     marks = sum(map(len, places.values()))
     is_labelled = marks <= LABELLED
+    shown = _in_words(events)
     entries = [
         Entry(
             event.pk,
             event.date,
             places[event.pk],
-            _label(event) if is_labelled else "",
+            _label(shown[event.pk]) if is_labelled else "",
         )
         for event in events
     ]
     chart = lay_out(entries, width=WIDTH, rows=tuple(names), window=window)
     if chart is None:
         return {"rows": []}
-    by_key = {event.pk: event for event in events}
     return {
         "width": WIDTH,
         "rows": [
-            _row(row, names[row.name], chart, by_key, is_labelled) for row in chart.rows
+            _row(row, names[row.name], chart, shown, is_labelled) for row in chart.rows
         ],
+        "oldest_first": [shown[one.pk] for one in sorted(events, key=by_beginning)],
         "ticks": _ticks(chart),
         "cuts": chart.cuts,
         "lane": LANE_WITH_LABEL if is_labelled else LANE,
     }
 
 
-def _label(event: Event) -> str:
+def _in_words(events: Iterable[Event]) -> dict[int, Shown]:
+    """Return the events in plain words, each word looked up once for all of them."""
+    kinds = {code: str(label) for code, label in EventType.choices}
+    statuses = {code: str(label) for code, label in Status.choices}
+    editor = _("the word of an editor")
+    shown = {}
+    for event in events:
+        counts = event.status_counts
+        told = [(code, statuses[code], count) for code, _label, count in counts]
+        shown[event.pk] = Shown(
+            event=event,
+            address=event.get_absolute_url(),
+            title=describe(event, with_date=False),
+            kind=kinds[event.type],
+            date=in_words(event.date),
+            exactness=explain_precision(event.date),
+            told=told,
+            how_sure=", ".join(f"{label} {count}" for _code, label, count in told)
+            or editor,
+        )
+    return shown
+
+
+def _label(shown: Shown) -> str:
     """What the event is; and how it is told, where nobody tells it as a fact."""
-    title = describe(event, with_date=False)
+    title = shown.title
     if len(title) > LONGEST_LABEL:
         title = f"{title[: LONGEST_LABEL - 1].rstrip()}…"
-    if event.asserted_count:
+    if shown.event.asserted_count:
         return title
-    told = ", ".join(str(label) for _code, label, _count in event.status_counts)
+    told = ", ".join(label for _code, label, _count in shown.told)
     return " · ".join(filter(None, (title, told)))
 
 
@@ -142,7 +178,7 @@ def _row(
     row: Row,
     name: Actor | str,
     chart: Chart,
-    events: Mapping[int, Event],
+    shown: Mapping[int, Shown],
     is_labelled: bool,
 ) -> DrawnRow:
     lane = LANE_WITH_LABEL if is_labelled else LANE
@@ -151,16 +187,25 @@ def _row(
         name="" if isinstance(name, Actor) else str(name),
         actor=name if isinstance(name, Actor) else None,
         marks=tuple(
-            _mark(events[mark.key], mark, chart, lane, middle) for mark in row.marks
+            _mark(shown[mark.key].event, shown[mark.key], mark, chart, lane, middle)
+            for mark in row.marks
         ),
         height=row.lanes * lane,
     )
 
 
-def _mark(event: Event, mark: Mark, chart: Chart, lane: int, middle: int) -> DrawnMark:
+def _mark(
+    event: Event,
+    shown: Shown | None,
+    mark: Mark,
+    chart: Chart,
+    lane: int,
+    middle: int,
+) -> DrawnMark:
     return DrawnMark(
-        event=event,
+        event=shown,
         mark=mark,
+        is_fact=event.asserted_count > 0,
         top=mark.lane * lane,
         y=mark.lane * lane + middle,
         share=_share(mark.x, chart),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from babel.dates import get_month_names
 from django.utils.translation import get_language, pgettext
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from articles import edtf
 
 OPEN = ("", "..")
+# So many dates keep their words in each language: those of some pages.
+KEPT = 4096
 
 
 def in_words(value: str | None) -> str:
@@ -18,6 +21,12 @@ def in_words(value: str | None) -> str:
 
     "2024-22" -> "estate 2024"; "2024/.." -> "dal 2024"; "1984?" -> "forse 1984".
     """
+    return _in_words(value, get_language())
+
+
+@lru_cache(KEPT)
+def _in_words(value: str | None, language: str | None) -> str:
+    """The words in the active language: its name tells the answers apart."""
     if not value:
         return _("date unknown")
     if not edtf.is_edtf(value):
@@ -77,6 +86,11 @@ def _plain(value: str) -> str:
 
 def explain_precision(value: str) -> str:
     """Return how exact a date is, so that nobody takes a month for its first day."""
+    return _explain_precision(value, get_language())
+
+
+@lru_cache(KEPT)
+def _explain_precision(value: str, language: str | None) -> str:
     if not value or not edtf.is_edtf(value):
         return ""
     precision = edtf.precision(value.rstrip("?~%"))
