@@ -38,10 +38,10 @@ def _find_subject(scene: Scene, group: VerbGroup) -> list[Spot]:
         if spot and _is_topic(scene, spot, group):
             return []
         if spot:
-            verb = _verb_of_object(scene, spot, group) if spot.prep is None else None
-            if spot.prep is None and verb is None:
+            inset = _before_inset_of(scene, spot, group) if spot.prep is None else None
+            if spot.prep is None and inset is None:
                 return scene.coordinated(spot)
-            index = (verb.end if verb else min(spot.prep_start, spot.first)) - 1
+            index = min(spot.prep_start, spot.first) - 1 if inset is None else inset
             continue
         word = scene.word(index)
         if word in _DASHES:
@@ -83,17 +83,22 @@ def _is_topic(scene: Scene, spot: Spot, group: VerbGroup) -> bool:
     )
 
 
-def _verb_of_object(scene: Scene, spot: Spot, group: VerbGroup) -> VerbGroup | None:
-    """The verb of the relative clause whose object a spot is: "che guida Roma, ha"."""
-    index = spot.first - 1
-    while index > 0 and scene.word(index) in words("articles"):
-        index -= 1
-    verb = scene.group_at(index)
-    if verb is None or not verb.finite or verb.main == group.main:
+def _before_inset_of(scene: Scene, spot: Spot, group: VerbGroup) -> int | None:
+    """Where to go on before an inset whose verb has this spot as its object: "Neri, che
+    ieri ha ricevuto Verdi, ha detto", "Neri, a Oslo per incontrare Verdi, ha detto"."""
+    if not any(scene.word(i) == "," for i in range(spot.last, group.start)):
         return None
-    closed = any(scene.word(i) == "," for i in range(spot.last, group.start))
-    opened = scene.word(verb.start - 1) in words("relatives")
-    return verb if closed and opened else None
+    verb = _last_group_before(scene, spot.first)
+    if verb is None or "," in scene.lowers[verb.end : spot.first]:
+        return None
+    if verb.finite:
+        return _before_relative(scene, verb, group)
+    comma = verb.start
+    while comma > 0 and scene.word(comma) != ",":
+        if scene.word(comma) in words("subordinators") or scene.spot_at(comma):
+            return None
+        comma -= 1
+    return comma - 1 if comma else None
 
 
 def _before_inset(scene: Scene, index: int, opening: frozenset[str]) -> int:
@@ -162,6 +167,8 @@ def _antecedent(scene: Scene, index: int) -> list[Spot]:
     while before >= 0 and scene.word(before) in (",", "la", "il", "»", '"', "”"):
         before -= 1
     spot = scene.spot_at(before)
+    if spot and spot.prep == "di" and (head := scene.spot_at(spot.host)):
+        return [head]  # "Anna Neri dell'Unicef, che ha chiesto"
     return scene.coordinated(spot) if spot else []
 
 

@@ -18,6 +18,7 @@ _OFTEN = 2
 # Nouns of state that name a force, not those who govern it.
 _HOME = "Italia"
 _ARMIES = frozenset({"esercito"})
+_GOVERNMENTS = frozenset({"governo", "esecutivo"})
 
 
 class BodyBook:
@@ -137,7 +138,7 @@ class BodyBook:
             elif not army and not countries and len(led) == 1:
                 led[0].add(draft.span, draft.rule)
             elif not army and not countries:
-                at_home = self._is_at_home()
+                at_home = self._is_at_home(draft.name)
                 land = _HOME if at_home else self._main_land()
                 # Abroad "il governo" that only undergoes needs a land that acts.
                 known = at_home or ("country", land) in self._known
@@ -161,15 +162,16 @@ class BodyBook:
         found = [self._known.get(("organisation", key)) for key in sorted(keys)]
         return [actor for actor in found if actor]
 
-    def _is_at_home(self) -> bool:
+    def _is_at_home(self, noun: str) -> bool:
         """Italian papers do not say whose "il governo" is, where it is Italy's: its
         bodies are named or no land at all, and no other country acts."""
         named = {d.of for d in self.drafts if d.kind == "organisation"}
         lands = {d.name for d in self.drafts if d.kind == "country"}
         lands |= {d.of for d in self.drafts if d.kind == "place" and d.of}
         abroad = {d.name for d in self.drafts if d.kind == "country" and d.acts}
-        told = _HOME in named or _HOME in abroad or not (lands or named - {None})
-        return told and abroad <= {_HOME}
+        told = _HOME in named or _HOME in abroad
+        alone = noun in _GOVERNMENTS and not (lands or named - {None})
+        return (told or alone) and abroad <= {_HOME}
 
     def _add_short(self) -> None:
         """ "la Federazione": short for an actor that the article names in full."""

@@ -11,9 +11,12 @@ from .incumbents import RoleBook
 from .mentions import ActorFound, ActorMention, Actors, PlaceMention, Span
 from .persons import PersonBook
 
+_BODIES = frozenset({"organisation", "institution"})
+
 
 def resolve(drafts: Sequence[Draft]) -> Actors:
     """Return the actors of an article from the drafts of its sentences, in order."""
+    drafts = _families_first(drafts)
     bodies = BodyBook(drafts)
     people = PersonBook(drafts)
     RoleBook(people).settle()
@@ -26,6 +29,17 @@ def resolve(drafts: Sequence[Draft]) -> Actors:
     places += [PlaceMention(d.span, d.name, d.rule) for d in strangers.places]
     bodies.add_strangers(strangers.bodies)
     return _result([*people.actors, *bodies.actors()], people.unresolved, places)
+
+
+def _families_first(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Where "Mario Chiesa" is told of, a bare "Chiesa" is he, and no church."""
+    families = {d.name.split()[-1] for d in drafts if d.kind == "person"}
+    bare = {d.span for d in drafts if d.kind in _BODIES and d.name in families}
+    if not bare:
+        return drafts
+    return [
+        d._replace(kind="word", rule="parola") if d.span in bare else d for d in drafts
+    ]
 
 
 def _result(

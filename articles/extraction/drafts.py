@@ -10,9 +10,10 @@ from .mentions import Span
 class Draft(NamedTuple):
     """Words that may name an actor or place.
 
-    `kind`: person (a name), word (a bare capitalised word, somebody only if the
-    article knows him), role (an office), country, organisation, institution (one
-    named by its head alone), state (a government without its country), group, place.
+    `kind`: person (a name), byname (what else its `holder` is called), word (a bare
+    capitalised word, somebody only if the article knows him), role (an office),
+    country, organisation, institution (one named by its head alone), state (a
+    government without its country), group, place.
     `name`: the canonical name, or the words. `of`: what it belongs to.
     `office`: of a role or group, its noun; `detail`: the words that tell a role from
     others of its noun; `holder`: the name a role stands with.

@@ -124,6 +124,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if group is not None and rule.type == "ACCUSE" and is_after_speech(scene, group):
         return cast.has("recipient")  # "«…», ha denunciato Rossi" only says
     if group is not None and group.mood == "participle" and not group.modal:
+        if rule.flag("needs_doer"):
+            return cast.has("actor")  # "un barchino affondato"
         # an adjective ("i legami consolidati") unless its doer or its thing is told
         if rule.type in ("ASSAULT", "COERCE") and date_of(scene, trigger):
             return bool(cast.roles) or place_of(scene, trigger) is not None
@@ -247,16 +249,20 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
     return before in ("di", "a", "ad") and scene.group_at(group.start - 2) is None
 
 
+_ONE_OF_IT = frozenset({"un", "uno", "una", "un'", "di"})
+
+
 def _is_noun_of_another(
     scene: Scene, trigger: Trigger, triggers: list[Trigger]
 ) -> bool:
-    """ "uccisi in un agguato": the verb tells it already; "esorta a riprendere il
+    """ "uccisi in un agguato", "ha guidato una marcia di protesta": the verb tells it
+    already; "esorta a riprendere il
     dialogo": it is only asked for."""
     for other in triggers:
         if other.group is None:
             continue
         same = other.rule.type == trigger.rule.type and other.last <= trigger.first
-        if same and scene.word(trigger.first - 1) in ("un", "uno", "una", "un'"):
+        if same and scene.word(trigger.first - 1) in _ONE_OF_IT:
             return True
     verb = governing(scene, trigger.first)
     if verb is not None and verb.mood == "infinitive" and _is_asked(verb, triggers):

@@ -33,7 +33,10 @@ def _nouns(key: str) -> frozenset[str]:
 def _is_of_a_kind(line: Line, at: int) -> bool:
     """ "unità di crisi", "uomini d'affari": another noun makes them something else."""
     plain = line.lower(at) in ("di", "d'") and at + 1 not in line.names
-    return plain and line.lower(at + 1) not in _kinds()
+    if not plain or line.lower(at + 1) in _kinds():
+        return False
+    # "accusa i democratici di rubare le elezioni"
+    return not any(f.mood == "infinitive" for f in verb_forms(line.lower(at + 1)))
 
 
 @cache

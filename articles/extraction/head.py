@@ -33,6 +33,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK_OR_BAR = re.compile(r"(?<![\d.,])\d{1,2}[:.]\d{2}(?![\d%.,/-])|[|·•]| [/–-] ")
 _MOST_NAMES = 6
 _LONGEST_HEAD_LINE = 120
+_PAPERS = frozenset(_DATA["header"]["papers"])
+# "La Gazzetta dello Sport", "Comunicato stampa".
+_LONGEST_PAPER = 5
 
 _MACHINE_HEADER = re.compile(
     r"\s{0,4}(?P<all>date (?P<edtf>\d{4}(?:-\d{2}){0,2}))(?=\s|$)"
@@ -41,11 +44,13 @@ _MACHINE_HEADER = re.compile(
 # A dateline is short: places, agency and date of the longest seen fit well in this.
 _LONGEST_DATELINE = 120
 _DASH = re.compile(r"\s?(?:[-–—]{1,2})\s{1,4}|\s{0,4}\Z")
+_SMALL = frozenset(_DATA["dateline"]["particles"]) | _HEADER_WORDS | {"dello", "stampa"}
 _PARTICLES = "|".join(re.escape(word) for word in _DATA["dateline"]["particles"])
 _CAPITAL = r"(?-i:[A-ZÀ-Ý])[\w'’.]{0,24}"
 _SEGMENT = compiled(
     r"(?:\((?P<agency>[^()]{2,40})\) ?)?"
-    r"(?P<place>(?:{capital})(?:(?: |/|-)(?:(?:{particle}) ?){0,2}{capital}){0,4})?"
+    r"(?P<place>(?:{capital})(?:(?: |/|-)(?:(?:{particle}) ?){0,2}{capital}){0,4}"
+    r"(?:, {capital} {capital}(?=,))?)?(?: ?\([^()]{2,40}\)(?=,? ?\d))?"
     r"(?:,? ?(?P<date>(?:{weekday},? )?\d{1,2}[º°]? {month}\.?,?(?: \d{4}| '\d\d)?"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|{month} \d{4})\.?)?"
     r"(?: ?\([^()]{2,40}\))?[ .,:]{0,2}",
@@ -88,12 +93,25 @@ def is_byline_or_date(line: str) -> bool:
     words = _WORD.findall(rest)
     if all(word.lower() in _HEADER_WORDS for word in words):
         return True
+    if _is_paper(words):
+        return True
     written = _WRITER.match(rest)
     words = _WORD.findall(written["rest"]) if written else words
     if not all(word[0].isupper() or word.lower() in _HEADER_WORDS for word in words):
         return False
     return bool(written) or (
         len(words) <= _MOST_NAMES and bool(_CLOCK_OR_BAR.search(rest))
+    )
+
+
+def _is_paper(words: list[str]) -> bool:
+    """ "Lunedì 17 febbraio 1992 - Corriere del Nord": a paper's name, and no headline
+    that begins like one."""
+    named = [word.lower() for word in words if word.lower() not in _HEADER_WORDS]
+    return (
+        0 < len(named) <= _LONGEST_PAPER
+        and not _PAPERS.isdisjoint(named[:2])
+        and all(word[0].isupper() or word.lower() in _SMALL for word in words)
     )
 
 

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from . import gazetteer, lexicon
-from .acquaintance import Actor, fold
+from . import gazetteer
+from .acquaintance import Actor
 from .callings import is_of_nature, may_be_called
 from .drafts import Draft
 from .offices import is_nickname, is_relational, is_ruler, is_unique
 from .persons import NEAR, PersonBook, has_office, unique
+from .popes import is_pope, settle_popes
 
 # A subject stays the topic for so many sentences.
 _TOPIC_REACH = 2
 # Italian papers do not say that their own premier is Italian, until another comes in.
 _HOME = "Italia"
 # "il presidente Obama", then "il presidente americano": no country is told at first.
-_BARE_OFFICES = frozenset({"premier", "presidente", "papa"})
-
-
-_POPE = "papa"
-
-
-@cache
-def _popes() -> frozenset[str]:
-    return frozenset(fold(name) for name in lexicon.load("offices")["popes"]["names"])
+_BARE_OFFICES = frozenset({"premier", "presidente"})
 
 
 class RoleBook:
@@ -48,8 +40,9 @@ class RoleBook:
 
     def settle(self) -> None:
         """Add the roles to the people that hold them."""
+        settle_popes(self._people)
         for draft in self._people.drafts:
-            if draft.kind != "role":
+            if draft.kind != "role" or (is_pope(draft.office) and not draft.holder):
                 continue
             person = self._person(draft)
             if person:
@@ -64,7 +57,6 @@ class RoleBook:
         return (
             self._in_office(draft)
             or self._topic(draft)
-            or self._pope(draft)
             or self._unnamed(draft)
             or self._stand_in(draft)
         )
@@ -160,20 +152,6 @@ class RoleBook:
         person = near[0]
         free = not person.offices and person.of is None
         return person if free and may_be_called(person, draft) else None
-
-    def _pope(self, draft: Draft) -> Actor | None:
-        """ "il Papa": there is one, named by his given name alone, or not at all."""
-        if draft.office != _POPE or draft.detail or draft.of:
-            return None
-        named = [p for p in self._people.actors if fold(p.name) in _popes()]
-        if len(named) > 1:
-            return None
-        person = named[0] if named else Actor("person", "Papa")
-        if not named:
-            self._people.actors.append(person)
-        person.name_in(draft.sentence)
-        self._people.give_office(person, draft)
-        return person
 
     def _unnamed(self, draft: Draft) -> Actor | None:
         """A ruler told by office and country alone, where no name can be his."""

@@ -43,6 +43,7 @@ _LONGEST_CAPTION = 300
 _MOST_DECKS = 2
 _MOST_HEADINGS_IN_A_ROW = 2
 _LONGEST_KICKER = 60
+_WORDS_OF_KICKER = 3
 # Nothing that heads a page stands further down than this many lines.
 _LONGEST_HEAD = 12
 
@@ -121,7 +122,7 @@ def _judge_title(text: str, pieces: list[Piece]) -> list[Piece]:
     if len(open_pieces) < 2:
         return pieces
     judged = list(pieces)
-    if _is_kicker(pieces[open_pieces[0]].of(text)):
+    if _is_kicker(*(pieces[at].of(text) for at in open_pieces[:2])):
         first = open_pieces.pop(0)
         judged[first] = pieces[first]._replace(kind="heading")
     title = pieces[open_pieces[0]].of(text)
@@ -139,9 +140,17 @@ def _judge_title(text: str, pieces: list[Piece]) -> list[Piece]:
     return judged
 
 
-def _is_kicker(line: str) -> bool:
-    """Whether a first line only leads to the headline: "il giorno del voto"."""
-    return len(line) <= _LONGEST_KICKER and line[0].islower() and is_open(line)
+def _is_kicker(line: str, following: str) -> bool:
+    """Whether a first line only leads to the headline: "il giorno del voto", "MEDIO
+    ORIENTE" over a headline in small letters."""
+    if len(line) > _LONGEST_KICKER or not is_open(line):
+        return False
+    if line[0].islower():
+        return True
+    words = line.split()
+    shouts = line.isupper() and len(words) <= _WORDS_OF_KICKER
+    plain = all(word.isalpha() for word in words)
+    return shouts and plain and is_title_like(following) and not following.isupper()
 
 
 def _split_dateline(

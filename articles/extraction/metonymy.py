@@ -202,10 +202,18 @@ def departs(line: Line, at: int) -> bool:
     return False
 
 
+_LEAVING_REACH = 4
+
+
 def leaves(line: Line, at: int) -> bool:
-    """Return whether somebody moves away before "da": "partito da Sfax"."""
-    words = (line.lower(at - 1), line.lower(at - 2))
-    return any(word.startswith(_stems("leaving")) for word in words)
+    """Return whether somebody moves away before "da": "partito (giovedì) da Sfax"."""
+    for step in range(at - 1, max(-1, at - 1 - _LEAVING_REACH), -1):
+        word = line.lower(step)
+        if word.startswith(_stems("leaving")):
+            return True
+        if word in _PAUSES or line.capital(step):
+            return False
+    return False
 
 
 def is_agent(line: Line, at: int) -> bool:

@@ -43,6 +43,8 @@ def read_state(line: Line, at: int) -> Phrase | None:
     end = heads.head_at(line.lowers, at, heads.states())
     if not end:
         return None
+    if line.lower(end) in body_words("states", "of_towns"):
+        return None  # "la giunta comunale" governs no land
     while line.lower(end) in body_words("states", "between"):
         end += 1
     word = line.lower(end)

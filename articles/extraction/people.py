@@ -29,6 +29,10 @@ _OF_SOMEBODY = frozenset(
     | {"con-articolo", "parola", "chi-agisce", "chi-subisce"}
 )
 _QUOTES = frozenset("\"«“‘'")
+_CALLED = frozenset(
+    {"detto", "detta", "alias", "soprannominato", "soprannominata", "all'anagrafe"}
+)
+_KNOWN = frozenset({"noto", "nota", "conosciuto", "conosciuta"})
 _CLAUSE_STARTS = frozenset(
     {"", ",", ":", ";", "»", "”", "che", "e", "ed", "ma", "mentre", "quando", "se"}
     | {"dove"}
@@ -85,10 +89,37 @@ def read_run(line: Line, name: Name) -> Iterator[Draft]:
     elif before and before.lower in _ARTICLES and before.text[0].isupper():
         whole = Name(name.first - 1, name.last, None, True)
         yield _draft(line, whole, "word", "con-particella")
-    if name.last - name.first == 1:
+    bearer = _bearer(line, name)
+    if bearer:
+        yield line.draft(
+            name.first,
+            name.last,
+            "byname",
+            line.words(name.first, name.last),
+            "soprannome",
+            holder=line.span(bearer.first, bearer.last),
+        )
+    elif name.last - name.first == 1:
         yield from _read_single(line, name)
     else:
         yield from _read_several(line, name)
+
+
+def _bearer(line: Line, name: Name) -> Name | None:
+    """ "Mohamed Dagalo, detto | Hemedti": who bears another name."""
+    at = name.first - 1
+    at -= line.lower(at) in _QUOTES
+    at -= line.lower(at) in ("il", "lo", "la")
+    at -= line.lower(at) in _QUOTES
+    if line.lower(at) == "come" and line.lower(at - 1) in _KNOWN:
+        at -= 2
+        at -= line.lower(at) == "meglio"
+    elif line.lower(at) in _CALLED:
+        at -= 1
+    else:
+        return None
+    bearer = line.ends.get(at if line.lower(at) in (",", "(") else at + 1)
+    return bearer if bearer and not bearer.entry else None
 
 
 def is_body_shaped(line: Line, name: Name) -> bool:

@@ -63,11 +63,20 @@ class PersonBook:
             if draft.kind == "person":
                 self._add(draft)
         for draft in self.drafts:
+            if draft.kind == "byname" and draft.holder in self.by_span:
+                self._also_call(self.by_span[draft.holder], draft)
+        for draft in self.drafts:
             titled = draft.kind == "word" and draft.span in self._roles
             given = is_given_name(draft.name) and not self._is_family(draft)
             given = given and not _is_surname_of(self._roles.get(draft.span))
             if titled and draft.rule != "cosa" and not given:
                 self._add(draft._replace(rule="nome-con-carica"))
+
+    def _also_call(self, person: Actor, draft: Draft) -> None:
+        """ "Dagalo, detto Hemedti": from then on each of its words may mean him."""
+        self._mention(person, draft, draft.rule)
+        for part in _parts(draft.name):
+            self._by_part.setdefault(part, []).append(person)
 
     def _is_family(self, draft: Draft) -> bool:
         """ "il ministro Kim": a given name elsewhere, a family name here."""
@@ -107,6 +116,25 @@ class PersonBook:
             holders = self.by_office.setdefault(role.office, [])
             if person not in holders:
                 holders.append(person)
+
+    def introduce(self, role: Draft) -> Actor:
+        """Return a new person whom only a role tells."""
+        person = Actor("person", role.name, role.of)
+        self.actors.append(person)
+        return person
+
+    def join(self, person: Actor, other: Actor) -> None:
+        """Make one person of two."""
+        for span, rule in other.mentions.items():
+            person.add(span, rule)
+            self.by_span[span] = person
+        for sentence in other.sentences:
+            person.name_in(sentence)
+        person.of = person.of or other.of
+        person.offices |= other.offices
+        self.actors.remove(other)
+        for people in (*self._by_part.values(), *self.by_office.values()):
+            people[:] = unique(person if one is other else one for one in people)
 
     def _same(self, parts: frozenset[str], role: Draft | None) -> Actor | None:
         """The one known person whose name holds this one, or is held by it."""

@@ -14,6 +14,7 @@ from .shapes import (
     is_capital,
     is_common_word,
     is_dot_of_initial,
+    is_family_name,
     is_given_name,
     is_glottal,
     is_noble,
@@ -81,6 +82,8 @@ def _is_no_name(tokens: Sequence[Token], lowers: Sequence[str], at: int) -> bool
     """A function word that opens the sentence; "la premio Nobel Anna Neri"."""
     if lowers[at] == "nobel":
         return at > 0 and lowers[at - 1] == "premio"
+    if lowers[at] == "al" and at + 1 < len(tokens):
+        return opens(tokens, at) and not is_family_name(tokens[at + 1].text, bare=False)
     return opens(tokens, at) and lowers[at] in openers()
 
 

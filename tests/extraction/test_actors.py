@@ -89,6 +89,46 @@ def test_a_family_name_much_told_of_is_somebody_wherever_it_stands(text: str) ->
     assert told(text)["Putin"][0] == "person"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "called"),
+    [
+        (
+            "Francesco tace, dice Ugo Verdi. Il Papa ha pregato. Bergoglio parte.",
+            "Francesco",
+            ["Francesco", "Papa", "Bergoglio"],
+        ),
+        (
+            "Leone XIV ha ricevuto Anna Neri. Il Pontefice ha offerto il Vaticano.",
+            "Leone XIV",
+            ["Leone XIV", "Pontefice"],
+        ),
+        ("Il Papa ha ricevuto Anna Neri.", "Papa", ["Papa"]),
+    ],
+)
+def test_the_pope_is_one_person(text: str, name: str, called: list[str]) -> None:
+    assert words_of(text, name) == called
+
+
+def test_another_person_never_becomes_the_pope() -> None:
+    text = "Anna Neri è arrivata a Roma. Il Papa ha parlato di clima."
+    assert words_of(text, "Anna Neri") == ["Anna Neri"]
+
+
+def test_a_family_name_beats_the_church_of_that_name() -> None:
+    text = "Il pm ha interrogato Chiesa. Mario Chiesa ha confessato."
+    assert set(told(text)) == {"Mario Chiesa"}
+
+
+@pytest.mark.parametrize("town", ["comunale", "regionale"])
+def test_a_town_council_governs_no_land(town: str) -> None:
+    assert told(f"La giunta {town} ha nominato un commissario.") == {}
+
+
+def test_where_a_boat_left_from_is_a_place() -> None:
+    text = "Il barchino era partito giovedì scorso da Zuwarah."
+    assert (told(text), places_in(text)) == ({}, ["Zuwarah"])
+
+
 def test_a_family_name_that_is_a_word_counts_bare() -> None:
     assert "Conte" in told("Il sindaco ha chiesto a Conte un incontro.")
     assert "Conte" not in told("Il vecchio castello del Conte ha chiuso.")

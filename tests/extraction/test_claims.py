@@ -609,3 +609,14 @@ def test_a_claim_ends_where_another_speaker_begins() -> None:
 
 def test_an_adjective_is_no_verb_that_says() -> None:
     assert told("L'Autorità garante della concorrenza ha sanzionato la ditta.") == []
+
+
+def test_who_is_invited_does_not_speak() -> None:
+    claim = only("Rossi, che ieri era a Roma, ha invitato la Francia a pazientare.")
+    assert (claim.speaker, claim.content) == ("Anna Rossi", "la Francia a pazientare")
+
+
+def test_what_one_denies_and_another_holds_is_claimed_by_both() -> None:
+    text = "La Francia nega di aver fornito armi, come sostiene invece la Spagna."
+    found = {(claim.speaker, claim.act) for claim in told(text)}
+    assert found == {("Francia", "deny"), ("Spagna", "state")}

@@ -73,6 +73,26 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ACCUSE", {"Ugo Neri"}, {"Italia"}, id="the government at home",
         ),
         pytest.param(
+            "Bill Clinton, che ieri ha visto il premier Ehud Barak, accusa la Siria.",
+            "ACCUSE", {"Bill Clinton"}, {"Siria"}, id="object of a relative clause",
+        ),
+        pytest.param(
+            "Ehud Barak, a Oslo per vedere Bill Clinton, ha chiesto aiuti alla Nato.",
+            "REQUEST", {"Ehud Barak"}, {"NATO"}, id="object of an inset's infinitive",
+        ),
+        pytest.param(
+            "Così Ada Lund dell'Unicef, che ha sollecitato l'Unione europea ad agire.",
+            "REQUEST", {"Ada Lund"}, {"Unione europea"}, id="she, not her body",
+        ),
+        pytest.param(
+            "Jesse Jackson ha guidato una marcia di protesta a Palm Beach.",
+            "PROTEST", {"Jesse Jackson"}, set(), id="who leads a march",
+        ),
+        pytest.param(
+            "I repubblicani accusano i democratici di rubare il voto.",
+            "ACCUSE", {"repubblicani"}, {"democratici"}, id="blamed for an infinitive",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),

@@ -389,3 +389,41 @@ def test_a_writer_in_lower_case_does_not_go_on_the_headline() -> None:
     text = f"Nuovi fondi per le scuole\n{line}\n{PARAGRAPH}"
     assert find_layout(text).title.of(text) == "Nuovi fondi per le scuole"
     assert published(text) == "2025-07-13"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lunedì 17 febbraio 1992 - Corriere del Porto",
+        "la Repubblica, 17 febbraio 1992",
+        "COMUNICATO STAMPA del 17 febbraio 1992",
+        "Esteri | 17 febbraio 1992",
+    ],
+)
+def test_the_name_of_the_paper_may_stand_beside_its_date(line: str) -> None:
+    text = f"{line}\n\nAccordo sulla scuola\n\n{PARAGRAPH}\n\n{SECOND}"
+    assert published(text) == "1992-02-17"
+    assert shown(text)[:2] == [("header", line), ("title", "Accordo sulla scuola")]
+
+
+def test_a_byline_right_under_the_headline_is_no_part_of_it() -> None:
+    byline = "di Anna Neri - 29 dicembre 2018 - 18:40"
+    text = f"Accordo sulla scuola\n{byline}\n\n{PARAGRAPH}\n\n{SECOND}"
+    assert shown(text)[:2] == [("title", "Accordo sulla scuola"), ("header", byline)]
+
+
+def test_a_kicker_in_capitals_leads_to_the_headline() -> None:
+    text = f"MEDIO ORIENTE\nAccordo sulla scuola\n\n{PARAGRAPH}\n\n{SECOND}"
+    kinds = [("heading", "MEDIO ORIENTE"), ("title", "Accordo sulla scuola")]
+    assert shown(text)[:2] == kinds
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Oslo (dal nostro inviato), 3 giugno 1999 -",
+        "Oslo, Nazioni Unite, 3 giugno 1999 -",
+    ],
+)
+def test_a_dateline_may_hold_a_second_place_or_a_note(dateline: str) -> None:
+    assert published(f"{dateline} {PARAGRAPH}\n\n{SECOND}") == "1999-06-03"

@@ -61,11 +61,16 @@ def _before_semicolon(reading: Reading, start: int, stop: int) -> int:
 
 
 def _before_other_speaker(reading: Reading, start: int, stop: int) -> int:
-    """ "ha accusato il governo, mentre Rossi ha chiesto …": the other says his own."""
-    if not reading.holds(start, stop, "mentre"):
+    """ "ha accusato il governo, mentre Rossi ha chiesto …": the other says his own;
+    "nega di aver sparato, come sostiene invece Rossi": he says the contrary."""
+    if not reading.holds(start, stop, "mentre", "come"):
         return stop
     for index in range(start + 1, stop):
-        if reading.word(index) == "mentre" and reading.word(index - 1) == ",":
+        if reading.word(index - 1) != ",":
+            continue
+        if reading.word(index) == "come" and reading.holds(index, index + 4, "invece"):
+            return index - 1
+        if reading.word(index) == "mentre":
             group = reading.next_group(index)
             if group is None or group.start >= stop or reading.is_quoted(index):
                 return stop

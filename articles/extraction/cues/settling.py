@@ -134,6 +134,8 @@ def _aside(reading: Reading, cue: Cue) -> Speaker | None:
     found = speaker_after(reading, cue.end, plural=cue.group.plural)
     if found is None or not found.is_source or not _closes(reading, found.end):
         return None
+    if cue.framed("a") and reading.infinitive_at(found.end + 1):
+        return None  # ", ha invitato gli americani a pazientare": whom, not who
     if cue.framed("object") and not _is_enclosed(reading, found.end):
         return None
     if cue.verbs[0].rule == "apprendere":
@@ -160,6 +162,8 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
     if points_back(reading, cue):
         return found
     takes_object = cue.framed("object") or cue.framed("a")
+    if takes_object and reading.infinitive_at(found.end + 1):
+        return None
     if is_aside(reading, cue) and (not takes_object or _closes(reading, found.end)):
         return found
     if any(cue.framed(frame) for frame in ("object", "fragment", "a", "target")):

@@ -94,6 +94,9 @@ class SourceClaims:
         *,
         initial: bool,
     ) -> Content | None:
+        disputed = _disputed(reading, source, settled)
+        if disputed is not None:
+            return Content(disputed, source.start - 1, "main")
         if not initial:
             return _content_before(reading, source)
         stop = first_separate(settled, 0, source.end, stop)
@@ -105,6 +108,18 @@ class SourceClaims:
         if inside and source.start > 3 and not relative:
             start = max(0, source.start - LONGEST_CLAUSE)  # "Il volo, secondo X, parte"
         return Content(start, stop, "main") if start < stop else None
+
+
+def _disputed(
+    reading: Reading, source: SourceCue, settled: list[Settled]
+) -> int | None:
+    """ "A nega di aver sparato, come sostiene invece B": where what B says begins."""
+    if "invece" not in reading.lowers[source.start : source.end]:
+        return None
+    before = [item.cue.end for item in settled if item.cue.end < source.start]
+    if not before:
+        return None
+    return before[-1] + (reading.word(before[-1]) in ("di", "che"))
 
 
 def _main_clause(reading: Reading, source: SourceCue, stop: int) -> int:

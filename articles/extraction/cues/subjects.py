@@ -287,8 +287,20 @@ def antecedent(reading: Reading, relative: int, plural: bool | None) -> Speaker 
         end -= 1
     for name in reading.named_in(max(0, end - LONGEST_PHRASE), end):
         if name.end == end:
+            name = _of_whom(reading, name)
             return Speaker(
                 name.actor, reading.actors[name.actor].kind, name.start, name.end
             )
     start = _segment_start(reading, end)
     return _subject_in(reading, start, end, plural)
+
+
+def _of_whom(reading: Reading, name: Named) -> Named:
+    """ "Anna Neri dell'Unicef, che ha chiesto": she asks, not the body."""
+    start = name.start - reading.is_article(name.start - 1)
+    if reading.preposition(start - 1) != "di":
+        return name
+    for other in reading.named_in(max(0, start - LONGEST_PHRASE), start - 1):
+        if other.end == start - 1 and reading.actors[other.actor].kind == "person":
+            return other
+    return name
