@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles import edtf
 from articles.models import Actor, Article, Claim, EventType, Role, Status
-from articles.models.bounds import are_met_often
+from articles.models.bounds import Way, way_to
 
 LONGEST_QUERY = 200
 TRUE = frozenset({"1", "true", "yes", "on"})
@@ -231,6 +231,11 @@ class PeriodFilterSet(ArchiveFilterSet):
         return rows.undated() if value else rows
 
 
+def _is_walk(actor, rows) -> bool:
+    """Whether the list is walked along until it has enough of this actor's rows."""
+    return way_to(sum(actor.everybody.values()), rows) is not Way.GATHERED
+
+
 class EventFilterSet(PeriodFilterSet):
     actor = ActorFilter(label=_("Actor"), method="taking_part")
     role = django_filters.ChoiceFilter(
@@ -259,7 +264,7 @@ class EventFilterSet(PeriodFilterSet):
         said = self.form.cleaned_data
         is_walk = not (said["q"] or said["article"])
         if is_walk and said["actor"]:
-            is_walk = are_met_often(sum(said["actor"].everybody.values()), rows)
+            is_walk = _is_walk(said["actor"], rows)
         within = rows.newest_within if is_walk else rows.possibly_within
         return within(first, last)
 
@@ -309,7 +314,7 @@ class ArticleFilterSet(PeriodFilterSet):
         actor = self.form.cleaned_data["actor"]
         is_walk = self.near is None
         if is_walk and actor:
-            is_walk = are_met_often(sum(actor.everybody.values()), rows)
+            is_walk = _is_walk(actor, rows)
         within = rows.newest_within if is_walk else rows.possibly_within
         return within(first, last)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.functions import Coalesce, RowNumber, Upper
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +35,7 @@ class ActorQuerySet(models.QuerySet):
         # Each of these is answered by an index; one condition of all of them by none.
         found = [
             self.filter(slug=name),
-            self.filter(IS_RENAMED, name__iexact=name),
+            self.filter(IS_RENAMED, Exact(Upper("name"), Upper(Value(name)))),
             self.filter(~IS_RENAMED, folded_name=folded),
             self.filter(pk__in=alias.values("actor")),
             # A merged actor's names are those of the one that it was merged into.
@@ -145,7 +146,7 @@ class Actor(models.Model):
         ordering = ["name", "pk"]
         indexes = [
             models.Index(fields=["-event_tally", "name", "id"]),
-            models.Index(F("name"), condition=IS_RENAMED, name="actor_renamed"),
+            models.Index(Upper("name"), condition=IS_RENAMED, name="actor_renamed"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),

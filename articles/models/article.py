@@ -14,7 +14,7 @@ from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .bounds import LatestFirstIndex, are_met_often, latest_first
+from .bounds import LatestFirstIndex, Way, latest_first, way_to
 from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
 
 
@@ -56,9 +56,10 @@ class ArticleQuerySet(PeriodQuerySet):
         """Articles that name one of these actors; with each, in how many events it
         takes part, which are about as many."""
         mentions = _findings("ActorMention")
-        if not are_met_often(sum(actors.values()), self):
+        if way_to(sum(actors.values()), self) is Way.GATHERED:
             naming = mentions.filter(actor__in=actors)
             return self.filter(pk__in=naming.values("in_article"))
+        # Each by itself, for actors are named much more often than they take part.
         # A sum, so that no index leads to all mentions of an actor instead of to those
         # of one article.
         named = mentions.annotate(named=F("actor") + 0)

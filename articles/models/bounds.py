@@ -4,6 +4,7 @@ must not grow with the archive."""
 from __future__ import annotations
 
 import json
+from enum import Enum
 
 from django.db import models
 from django.db.models import F, OrderBy
@@ -21,14 +22,42 @@ def count_up_to(rows: models.QuerySet, most: int = MOST_COUNTED) -> int:
     return rows.order_by().values("pk")[: most + 1].count()
 
 
-def are_met_often(known: int, rows: models.QuerySet) -> bool:
-    """Whether a walk along all rows meets as many of `known` ones as a list counts
-    sooner than all of those are gathered: from one to the next it is `all` / `known`
-    steps."""
+class Way(Enum):
+    """How a list finds those of its rows that others point at."""
+
+    GATHERED = "all of them are looked up and put in order"
+    MET = "the list is walked along, with the keys of all of them at hand"
+    ASKED = "the list is walked along, and each row asked by itself"
+
+
+# To look a row up takes as long as to walk past so many.
+_STEPS = 12
+# PostgreSQL keeps so many keys at hand in the memory that it has by default.
+_MOST_AT_HAND = 100_000
+
+
+def way_to(known: int, rows: models.QuerySet) -> Way:
+    """Return the quickest way to as many of the `known` ones as a list counts: on a
+    walk it is `all` / `known` steps from one to the next."""
     if known <= MOST_COUNTED:
-        return False
+        return Way.GATHERED
     last = rows.model.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return known * known > MOST_COUNTED * (last or 0)
+    steps = MOST_COUNTED * (last or 0) / known
+    if known * _STEPS <= steps:
+        return Way.GATHERED
+    # Keys at hand must be read before the first step.
+    is_long = steps >= known / 2 and known <= _MOST_AT_HAND
+    return Way.MET if is_long else Way.ASKED
+
+
+def with_keys_at_hand(keys: models.QuerySet) -> models.Func:
+    """A condition on rows that a walk meets. As a plain one the database would rather
+    begin with the keys, and put in order all that it finds."""
+    return models.Func(
+        models.Q(pk__in=keys),
+        template="(%(expressions)s) IS TRUE",
+        output_field=models.BooleanField(),
+    )
 
 
 @models.BigAutoField.register_lookup

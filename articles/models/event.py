@@ -16,6 +16,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.expressions import RawSQL
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,8 +33,10 @@ from .bounds import (
     MOST_CANDIDATES,
     MOST_COUNTED,
     LatestFirstIndex,
-    are_met_often,
+    Way,
     latest_first,
+    way_to,
+    with_keys_at_hand,
 )
 from .labels import word_for
 from .period import EdtfField, PeriodQuerySet, period_constraint, period_index
@@ -149,6 +152,14 @@ def _participants() -> Prefetch:
     return Prefetch("parts", queryset=parts)
 
 
+def _is_shown(words: str) -> Q:
+    """A title, place or participant has each word; asked of each event by itself, for a
+    join would begin with the names of all actors."""
+    parts = EventParticipant.objects.filter(event=OuterRef("pk"))
+    named = every_word(words, "event__title", "event__place", "actor__name")
+    return every_word(words, "title", "place") | Q(Exists(parts.filter(named)))
+
+
 class EventQuerySet(PeriodQuerySet):
     def active(self) -> EventQuerySet:
         """What readers browse: neither withdrawn, rejected nor merged away."""
@@ -182,16 +193,14 @@ class EventQuerySet(PeriodQuerySet):
 
     def named(self, words: str) -> EventQuerySet:
         """Events whose title, place or participants have all these words."""
-        shown = every_word(words, "title", "place", "participants__name")
-        return self.filter(shown).distinct()
+        return self.filter(_is_shown(words))
 
     def saying(self, words: str) -> EventQuerySet:
         """Events whose title, place, participants or passages have all these words.
         Each is looked at: ask it of few, as `near` finds them."""
         told = EventMention.objects.current().filter(every_word(words, "passage__text"))
-        shown = every_word(words, "title", "place", "participants__name")
         told_here = Exists(told.filter(event=OuterRef("pk")))
-        return self.filter(shown | told_here).distinct()
+        return self.filter(_is_shown(words) | told_here)
 
     def near(self, articles: list[int], actor: Actor | None) -> list[int]:
         """Where to look for words: the keys of what these articles tell, of events of
@@ -215,9 +224,14 @@ class EventQuerySet(PeriodQuerySet):
         taking_part = EventParticipant.objects.filter(actor__in=actors)
         if role:
             taking_part = taking_part.filter(role=role)
-        if are_met_often(sum(actors.values()), self):
-            return self.filter(Exists(taking_part.filter(event=OuterRef("pk"))))
-        return self.filter(pk__in=taking_part.values("event"))
+        match way_to(sum(actors.values()), self):
+            case Way.GATHERED:
+                return self.filter(pk__in=taking_part.values("event"))
+            case Way.MET:
+                return self.filter(with_keys_at_hand(taking_part.values("event")))
+        here = taking_part.filter(event=OuterRef("pk")).values("pk")
+        # The first of them, not EXISTS, which PostgreSQL turns into a join with all.
+        return self.filter(IsNull(Subquery(here[:1]), False))
 
     def disputed(self) -> EventQuerySet:
         """Of the newest events, those that one passage tells otherwise than another,

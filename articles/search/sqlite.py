@@ -97,30 +97,38 @@ def among(query: Query, article_ids: Sequence[int]) -> Sql:
 
 def ranked(query: Query, candidates: Sequence[int]) -> Sql:
     """Return the statement that selects, of these, the best first."""
-    condition, values = _condition(query)
-    rank = f"{_RANK}, " if query.wanted else ""
     keys = json.dumps(list(candidates))
+    if not query.wanted:
+        return (
+            f"SELECT key & {_ARTICLE} FROM ({_KEYS_OF}) ORDER BY key DESC",
+            [keys],
+        )
+    # What stands between the first and the last of them is all that is read.
     statement = (
         f"SELECT rowid & {_ARTICLE} FROM articles_search"
-        " WHERE rowid >= (SELECT MIN(key) FROM articles_searchkey WHERE article_id IN"
-        " (SELECT value FROM json_each(%s)))"
-        f" AND +rowid IN ({_KEYS_OF}) AND {condition} ORDER BY {rank} rowid DESC"
+        f" WHERE rowid >= (SELECT MIN(key) FROM ({_KEYS_OF}))"
+        f" AND rowid <= (SELECT MAX(key) FROM ({_KEYS_OF}))"
+        f" AND +rowid IN ({_KEYS_OF}) AND articles_search MATCH %s"
+        f" ORDER BY {_RANK}, rowid DESC"
     )
-    return statement, [keys, keys, *values]
+    return statement, [keys, keys, keys, _wanted(query)]
 
 
 def _condition(query: Query) -> Sql:
-    conditions, values = [], []
-    if query.wanted:
-        conditions.append("articles_search MATCH %s")
-        values.append(" AND ".join(map(_expression, query.wanted)))
-    if query.unwanted:
-        conditions.append(
+    unwanted = " OR ".join(map(_expression, query.unwanted))
+    if not query.wanted:
+        # A question to the index begins with what it has.
+        return (
             "articles_search.rowid NOT IN"
             " (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)"
-        )
-        values.append(" OR ".join(map(_expression, query.unwanted)))
-    return " AND ".join(conditions), values
+        ), [unwanted]
+    asked = _wanted(query)
+    both = f"({asked}) NOT ({unwanted})" if unwanted else asked
+    return "articles_search MATCH %s", [both]
+
+
+def _wanted(query: Query) -> str:
+    return " AND ".join(map(_expression, query.wanted))
 
 
 def _expression(clause: Clause) -> str:
