@@ -97,9 +97,18 @@ def _told_in(
                 trigger.group.lemma if trigger.group else None,
                 trigger.group is not None and trigger.group.finite,
                 background,
+                scene.sentence.kind == "title",
+                bool(told) and _is_outcome(trigger, told[-1].mention),
             )
         )
     return told
+
+
+def _is_outcome(trigger: Trigger, before: EventMention) -> bool:
+    """ "ha colpito la base, uccidendo tre soldati": what an attack did."""
+    group = trigger.group
+    assault = trigger.rule.type == before.type == "ASSAULT"
+    return assault and group is not None and group.mood == "gerund"
 
 
 def _family(scene: Scene, trigger: Trigger) -> str:

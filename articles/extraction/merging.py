@@ -40,6 +40,10 @@ class Told:
     lemma: str | None  # of its verb
     finite: bool = False
     background: bool = False  # told only beside a fuller mention
+    headline: bool = False
+    outcome: bool = (
+        False  # "ha colpito la base, uccidendo tre soldati": of the same deed
+    )
 
 
 @dataclass(slots=True)
@@ -67,9 +71,11 @@ def merge_mentions(
     homes = _homes(actors)
     happenings: list[_Happening] = []
     by_kind: dict[str, list[_Happening]] = {}
+    home: _Happening | None = None
     for one in told:
         alike = by_kind.setdefault(_kind(one), [])
-        home = _home_of(one, alike[-_MOST_COMPARED:], homes)
+        if home is None or not one.outcome:
+            home = _home_of(one, alike[-_MOST_COMPARED:], homes)
         if home is None:
             home = _Happening()
             happenings.append(home)
@@ -201,9 +207,11 @@ def _same(one: Told, happening: _Happening, homes: list[str]) -> bool:
 
 
 def _other_verb(one: Told, happening: Sequence[Told]) -> bool:
-    """Different verbs in different sentences mostly tell different deeds."""
+    """Different verbs in different sentences mostly tell different deeds, but for a
+    headline's."""
     return one.lemma is not None and all(
         other.lemma not in (None, one.lemma)
+        and not (one.headline or other.headline)
         and (
             other.mention.passage != one.mention.passage
             or (one.finite and other.finite)
@@ -234,9 +242,10 @@ def _as_event(happening: list[Told]) -> EventFound:
     )
 
 
-def _fullness(one: Told) -> tuple[int, bool, bool, int]:
+def _fullness(one: Told) -> tuple[bool, int, bool, bool, int]:
     mention = one.mention
     return (
+        one.outcome,
         -len(mention.participants),
         mention.date is None,
         one.lemma is None,

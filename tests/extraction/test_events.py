@@ -454,3 +454,21 @@ def test_an_inset_makes_nothing_hearsay() -> None:
 def test_a_letter_sent_to_somebody_sends_nobody() -> None:
     text = "Ugo Verdi ha inviato un telegramma all'arcivescovo Mario Neri."
     assert _extract(text).events == ()
+
+
+def test_what_an_attack_did_is_no_second_attack() -> None:
+    text = "Israele ha bombardato un campo a Nablus, uccidendo tre miliziani di Hamas."
+    event = _event(text, "ASSAULT")
+    assert [mention.trigger.of(text) for mention in event.mentions] == [
+        "ha bombardato",
+        "uccidendo",
+    ]
+    assert _sides(text, "ASSAULT") == ({"Israele"}, {"miliziani di Hamas"})
+
+
+def test_a_headline_tells_what_the_text_tells_in_other_words() -> None:
+    text = (
+        "I ribelli occupano il porto di Goma\n\n"
+        "I ribelli hanno conquistato ieri il porto di Goma. La gente è fuggita."
+    )
+    assert len(_event(text, "COERCE").mentions) == 2
