@@ -21,12 +21,13 @@ from .prepared import Given, Prepared
 # An event is related by so many of its actors, to the nearest of so many events.
 MOST_RELATING, MOST_RELATED = 4, 24
 
-_EVENT = Prepared(lambda: Event.objects.filter(pk=Given("pk")))
+_EVENTS = Prepared(lambda: Event.objects.filter(pk__among=Given("keys")))
 _NEAR = Prepared(
     lambda: (
         Event.objects.active()
         .filter(pk__among=Given("keys"))
         .order_by(latest_first("latest"))
+        .values_list("pk", "type")
     )
 )
 _PARTS = Prepared(
@@ -61,7 +62,7 @@ _DECISIONS = Prepared(
 
 def read_event(pk: int) -> Event | None:
     """Return an event with who takes part in it."""
-    events = _EVENT(pk=pk) if pk <= models.BigIntegerField.MAX_BIGINT else []
+    events = _EVENTS(keys=[pk]) if pk <= models.BigIntegerField.MAX_BIGINT else []
     return give_parts(events)[0] if events else None
 
 
@@ -104,8 +105,10 @@ def related_events(event: Event, most: int) -> Sequence[Event]:
     del shared[event.pk]
     near = sorted(shared, key=lambda pk: (-shared[pk], -pk))[:MOST_RELATED]
     rows = _NEAR(keys=near)
-    rows.sort(key=lambda row: (-shared[row.pk], row.type != event.type))
-    return give_parts(rows[:most])
+    rows.sort(key=lambda row: (-shared[row[0]], row[1] != event.type))
+    keys = [pk for pk, _type in rows[:most]]
+    events = {event.pk: event for event in _EVENTS(keys=keys)}
+    return give_parts([events[pk] for pk in keys if pk in events])
 
 
 def _events_found_last(actors: list[int]) -> list[int]:

@@ -27,8 +27,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Where things stand on a strip WIDTH wide."""
+    """Where things stand on a strip WIDTH wide, from one year to another."""
 
+    first: int
+    last: int
     ticks: tuple[Tick, ...]
     caption: str
     x: float
@@ -54,6 +56,8 @@ def draw(value: str) -> Strip | None:
     left = scale.x(earliest or start)
     right = scale.x(latest + datetime.timedelta(1)) if latest else scale.x(end)
     return Strip(
+        first=first,
+        last=last,
         ticks=_months(scale, first) if first == last else _years(scale, first, last),
         caption=str(first) if first == last else "",
         x=left,

@@ -68,20 +68,18 @@ def describe(event: Event, *, with_date: bool = True) -> str:
     """
     if event.title:
         return event.title
-    what = " ".join(filter(None, (_noun(event), *_who(event))))
+    actors, recipients = _sides(event)
+    who = _who(event, actors, recipients)
+    what = " ".join(filter(None, (_noun(event, actors, recipients), *who)))
+    # A place that the title names already, as one who takes part, is not said again.
+    is_named = any(actor.name == event.place for actor in [*actors, *recipients])
     when = in_words(event.date) if with_date and event.date else ""
-    return ", ".join(filter(None, (what, _where(event), when)))
+    return ", ".join(filter(None, (what, "" if is_named else event.place, when)))
 
 
-def _where(event: Event) -> str:
-    """The place, unless the title names it already as one who takes part."""
-    named = {part.actor.name for part in event.parts.all()}
-    return "" if event.place in named else event.place
-
-
-def _noun(event: Event) -> str:
+def _noun(event: Event, actors: Sequence[Actor], recipients: Sequence[Actor]) -> str:
     """A visit in which nobody is host or guest is a meeting."""
-    is_visit = event.mode == "visit" and _is_mutual(event.type, *_sides(event))
+    is_visit = event.mode == "visit" and _is_mutual(event.type, actors, recipients)
     return noun_of(event.type, "" if is_visit else event.mode)
 
 
@@ -99,8 +97,9 @@ def _is_mutual(
     return type_ in _TOGETHER and len(actors) > 1 and not recipients
 
 
-def _who(event: Event) -> list[str]:
-    actors, recipients = _sides(event)
+def _who(
+    event: Event, actors: Sequence[Actor], recipients: Sequence[Actor]
+) -> list[str]:
     governed = _GOVERNED.get(event.mode)
     if governed == "of" and recipients:
         # Italian says "arresto di A da parte di B": a second "di" would mislead.

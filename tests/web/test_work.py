@@ -5,13 +5,22 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template import Context, Engine
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
 
+from articles.templatetags.reading import MOST_KEPT, KeptNode
 from articles.wording import dates, describe, in_words
 from tests.factories import make_actor, make_event
 
 pytestmark = pytest.mark.django_db
+
+LIBRARIES = {
+    "i18n": "django.templatetags.i18n",
+    "reading": "articles.templatetags.reading",
+}
 
 
 def calls(work: Callable[[], object], *functions: Callable) -> list[int]:
@@ -53,3 +62,52 @@ def test_words_of_a_date_are_kept_for_each_language():
         assert calls(lambda: in_words("1987-07-01"), dates.day_in_words) == [0]
     with translation.override("en"):
         assert in_words("1987-07-01") == "1 July 1987"
+
+
+KEPT = (
+    "{% load i18n reading %}"
+    "{% kept staff %}{% translate 'Events' %}{{ x }}{% endkept %}"
+)
+
+
+def kept_in(engine: Engine) -> list[str]:
+    """What a piece says to one reader after another; `x` is none of its values."""
+    template = engine.from_string(KEPT)
+    asked = [("en", False, 1), ("en", False, 2), ("en", True, 3), ("it", False, 4)]
+    said = []
+    for language, staff, x in asked:
+        with translation.override(language):
+            said.append(template.render(Context({"staff": staff, "x": x})))
+    return said
+
+
+def test_piece_of_a_page_is_kept_for_each_language_and_value():
+    said = kept_in(Engine(libraries=LIBRARIES))
+    assert said == ["Events1", "Events1", "Events3", "Eventi4"]
+
+
+def test_piece_of_a_page_is_not_kept_while_templates_are_written():
+    said = kept_in(Engine(libraries=LIBRARIES, debug=True))
+    assert said == ["Events1", "Events2", "Events3", "Eventi4"]
+
+
+def test_kept_pieces_are_bounded():
+    template = Engine(libraries=LIBRARIES).from_string(KEPT)
+    for staff in range(2 * MOST_KEPT):
+        template.render(Context({"staff": staff}))
+    (piece,) = template.nodelist.get_nodes_by_type(KeptNode)
+    assert len(piece.kept) <= MOST_KEPT
+
+
+def test_head_and_foot_of_a_page_are_made_once(client):
+    client.get("/claims/")
+    worked = calls(lambda: client.get("/claims/"), reverse, staticfiles_storage.url)
+    # The switch of languages, and the link back to the whole list.
+    assert worked[0] <= 2
+    assert worked[1] == 0
+
+
+def test_editors_foot_is_not_shown_to_readers(client, admin_client):
+    for _ in range(2):
+        assert "Correcting desk" in admin_client.get("/claims/").text
+        assert "Correcting desk" not in client.get("/claims/").text
