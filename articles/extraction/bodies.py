@@ -35,6 +35,7 @@ class BodyBook:
         self._add_groups()
         self._add_states()
         self._add_short()
+        self._add_stand_ins()
 
     def actors(self) -> list[Actor]:
         """Return all of them, in no order."""
@@ -190,6 +191,23 @@ class BodyBook:
             if len(keys) == 1:
                 self._known[keys[0]].add(draft.span, "nome-breve")
 
+    def _add_stand_ins(self) -> None:
+        """ "il club": the body named before it, and more often than any other."""
+        bodies = [a for (kind, _), a in self._known.items() if kind == "organisation"]
+        bodies = [a for a in bodies if not _is_of_state(a.name)]
+        for draft in self.drafts:
+            if draft.kind != "stand-in":
+                continue
+            told = {
+                id(a): sum(span < draft.span for span in a.mentions) for a in bodies
+            }
+            ranked = sorted(bodies, key=lambda a: -told[id(a)])
+            most = [
+                a for a in ranked if told[id(a)] and told[id(a)] == told[id(ranked[0])]
+            ]
+            if len(most) == 1:
+                most[0].add(draft.span, draft.rule)
+
     def add_strangers(self, drafts: Sequence[Draft]) -> None:
         """Add the words with an article that act: "la Stellantis ha annunciato"."""
         acting = {d.name for d in drafts if d.rule in _ACTING}
@@ -199,6 +217,11 @@ class BodyBook:
         for draft in drafts:
             if draft.name in acting and draft.span not in claimed:
                 self._add("organisation", fold(draft.name), draft)
+
+
+def _is_of_state(name: str) -> bool:
+    heads = lexicon.load("organisations")["heads"]["state"]
+    return name.lower().startswith(tuple(heads))
 
 
 def _side(draft: Draft) -> str:

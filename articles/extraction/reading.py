@@ -15,7 +15,7 @@ from .names import Line
 from .offices import Office, is_named_by_office, read_office
 from .organisations import read_body, read_state
 from .people import is_body_shaped
-from .phrases import past_adjective, prepositions
+from .phrases import is_adjective, past_adjective, prepositions
 from .runs import Name
 from .shapes import is_numeral, openers
 
@@ -229,6 +229,7 @@ class _Reader:
     def _read_body(self, at: int) -> Iterator[Draft]:
         body = read_body(self.line, at, inside=at < self.phrase_end)
         if not body:
+            yield from self._read_stand_in(at)
             return
         last, of = body.phrase.last, body.phrase.of
         self._take(at, last)
@@ -260,6 +261,18 @@ class _Reader:
             detail=body.detail,
             acts=acts,
         )
+
+    def _read_stand_in(self, at: int) -> Iterator[Draft]:
+        """ "il club ha annunciato": another word for a body that the article names."""
+        line = self.line
+        end = heads.head_at(line.lowers, at, heads.bodies())
+        head = heads.head_text(line.lowers, at, end) if end else ""
+        if head not in body_words("stand_in", "names") or not self._leads(at, head):
+            return
+        after = line.lower(end)
+        if after in prepositions("of") or is_adjective(after) or end in line.names:
+            return
+        yield line.draft(at, end, "stand-in", line.words(at, end), "altro-nome")
 
     def _leads(self, at: int, head: str) -> bool:
         """Return whether a bare institution acts here: subject or agent."""
