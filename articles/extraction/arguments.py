@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .clauses import is_adverb, prepositions, verbs, words
+from .clauses import is_adverb, preposition_at, prepositions, verbs, words
 from .gazetteer import demonyms
 from .mentions import VerbGroup
 from .scene import Scene, Spot
@@ -17,6 +17,7 @@ _SHARING = frozenset({"e", "ed", "ma", "poi"})
 _OPEN_BRACKET = frozenset({"("})
 _DASHES = frozenset({"–", "—", "-"})
 _BREAKS = frozenset({";", ":"})
+_WHOM = frozenset({"cui", "quale", "quali"})
 _OPENING_QUOTES = frozenset({"«", "“", '"', "‘"})
 _MADE_KNOWN = frozenset({"sapere", "intendere", "capire", "notare", "credere"})
 
@@ -52,6 +53,11 @@ def _find_subject(scene: Scene, group: VerbGroup) -> list[Spot]:
             continue
         if word in _BREAKS:
             return []
+        if word in _WHOM and preposition_at(scene.tokens, index - 1):
+            # "tende la mano al governo, al quale chiede": the first verb's subject
+            above = _last_group_before(scene, index)
+            same = above and above.finite and above.plural == group.plural
+            return subject(scene, above) if above and same else []
         if word in words("relatives"):
             if _is_relative(scene, index):
                 return _antecedent(scene, index)
@@ -166,10 +172,39 @@ def _antecedent(scene: Scene, index: int) -> list[Spot]:
     before = index - 1
     while before >= 0 and scene.word(before) in (",", "la", "il", "»", '"', "”"):
         before -= 1
-    spot = scene.spot_at(before)
-    if spot and spot.prep == "di" and (head := scene.spot_at(spot.host)):
-        return [head]  # "Anna Neri dell'Unicef, che ha chiesto"
+    spot = scene.spot_at(before) or _before_apposition(scene, before)
+    if spot and spot.prep == "di" and scene.word(index - 1) == ",":
+        # "Rossi della Cgil, che annuncia": who the body belongs to the name of
+        owner = scene.spot_at(spot.host)
+        spot = owner if owner and scene.is_person(owner) else spot
     return scene.coordinated(spot) if spot else []
+
+
+def _before_apposition(scene: Scene, index: int) -> Spot | None:
+    """ "Rossi, imputato nel processo, che ha attaccato": over the aside."""
+    for comma in range(index, max(index - _LONGEST_APPOSITION, 0), -1):
+        group = scene.group_at(comma)
+        if (group and group.finite) or scene.word(comma) in _BREAKS:
+            return None
+        if scene.word(comma) == ",":
+            return scene.spot_at(comma - 1)
+    return None
+
+
+_LONGEST_APPOSITION = 10
+
+
+def relative_complement(scene: Scene, group: VerbGroup) -> tuple[str, Spot] | None:
+    """ "il governo, al quale chiede": under which preposition who was named before."""
+    index = group.start - 1
+    while index > 0 and is_adverb(scene.word(index)):
+        index -= 1
+    found = preposition_at(scene.tokens, index - 1) if index > 0 else None
+    if scene.word(index) not in _WHOM or found is None:
+        return None
+    before = found[1] - 1
+    spot = scene.spot_at(before - (scene.word(before) == ","))
+    return (found[0], spot) if spot else None
 
 
 def _before_relative(scene: Scene, other: VerbGroup, group: VerbGroup) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles import edtf
 
 from .arguments import governing, in_window, is_cleft
-from .clauses import words
+from .clauses import prepositions, verbs, words
 from .context import add_blamed, remember, with_targets
 from .mentions import (
     Actors,
@@ -20,7 +20,7 @@ from .mentions import (
 from .merging import Told, merge_mentions
 from .morphology import lemma_of
 from .quantities import find_quantities
-from .roles import Cast, Memory, accusing, find_cast, is_after_speech
+from .roles import Cast, Memory, find_cast, is_after_speech
 from .scene import Found, Scene
 from .status import find_status
 from .timing import date_of, place_of
@@ -128,7 +128,10 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     """A word alone tells no event: somebody takes part, or its rule says enough."""
     rule = trigger.rule
     if rule.flag("needs_two"):
-        return len(cast.roles) >= 2 or _are_many_placed(scene, trigger)
+        if len(cast.roles) >= 2 or _are_many_placed(scene, trigger):
+            return True
+        verb = governing(scene, trigger.first)  # "dal G7 è giunta la richiesta"
+        return verb is not None and verb.lemma in verbs("coming") and bool(cast.roles)
     group = trigger.group
     if group is not None and rule.type == "ACCUSE" and is_after_speech(scene, group):
         return cast.has("recipient")  # "«…», ha denunciato Rossi" only says
@@ -145,6 +148,10 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         return True
     if rule.flag("deadly") and group is not None and group.finite and group.perfect:
         return True  # "un ordigno ha ucciso tre fedeli"
+    if group is not None and group.mood == "subjunctive" and not cast.has("actor"):
+        return group.passive and bool(cast.roles)  # "dispone che versi mille euro a"
+    if rule.type in _VIOLENT and group is not None and _has_victim(scene, group):
+        return True
     if rule.flag("crowd") and group is not None and _is_crowd(scene, group):
         return True
     if rule.flag("needs_person"):
@@ -172,6 +179,19 @@ def _is_crowd(scene: Scene, group: VerbGroup) -> bool:
     """Do many people whom nothing names do it?"""
     before = scene.lowers[max(group.start - _CROWD_REACH, 0) : group.start]
     return group.finite and not _CROWDS.isdisjoint(before)
+
+
+_VIOLENT = frozenset({"ASSAULT"})
+# "ha accoltellato | a morte un poliziotto"
+_VICTIM_REACH = 5
+
+
+def _has_victim(scene: Scene, group: VerbGroup) -> bool:
+    """Is it done to somebody whom nothing names: "ha accoltellato un poliziotto"?"""
+    if group.passive or not group.perfect or group.mood == "participle":
+        return False
+    near = scene.lowers[group.end : group.end + _VICTIM_REACH]
+    return not words("victims").isdisjoint(near)
 
 
 def _are_many_placed(scene: Scene, trigger: Trigger) -> bool:
@@ -245,8 +265,8 @@ def _is_aim(scene: Scene, group: VerbGroup) -> bool:
     before = scene.word(group.start - 1)
     if before in ("per", "da"):
         return True
-    if group.perfect and accusing(scene, group):
-        return False  # "accusa Damasco di aver colpito il convoglio"
+    if group.perfect and before == "di":
+        return False  # "accusa Damasco, afferma di aver colpito il convoglio"
     if before in ("a", "ad") and (
         is_cleft(scene, group)
         or any(
@@ -269,6 +289,8 @@ def _is_noun_of_another(
     dialogo": it is only asked for."""
     for other in triggers:
         if other.group is None:
+            if _is_asked_in(scene, trigger, other):
+                return True
             continue
         same = other.rule.type == trigger.rule.type and other.last <= trigger.first
         if same and scene.word(trigger.first - 1) in _ONE_OF_IT:
@@ -277,6 +299,17 @@ def _is_noun_of_another(
     if verb is not None and verb.mood == "infinitive" and _is_asked(verb, triggers):
         return scene.word(verb.start - 1) in ("a", "ad", "di")
     return _is_promised_noun(scene, trigger, triggers)
+
+
+def _is_asked_in(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
+    """ "la richiesta di una tregua", "la minaccia di sanzioni"."""
+    near = range(other.last + 1, other.last + _CONTENT_REACH)
+    asked = other.rule.type in ("REQUEST", "THREATEN") and trigger.first in near
+    return asked and prepositions().get(scene.word(other.last)) in ("di", "per")
+
+
+# "la richiesta | di una | tregua"
+_CONTENT_REACH = 4
 
 
 def _is_asked(verb: VerbGroup, triggers: list[Trigger]) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from . import clauses, gazetteer, heads, lexicon
+from .metonymy import is_agent
 from .morphology import Form, verb_forms
 from .names import Line
 from .phrases import Phrase, is_adjective, is_head, prepositions, read_complements
@@ -152,6 +153,8 @@ def _is_done_to(line: Line, at: int) -> bool:
     word = line.lower(index)
     if word == "contro":
         return True
+    if word in prepositions("from") and is_agent(line, index):
+        return True  # "freddato da due agenti"
     if word in ("con", "coi", "tra", "fra") or (
         word in ("e", "ed") and index == at - 1
     ):

@@ -18,6 +18,8 @@ from .phrases import (
 from .runs import Name
 
 _SIDES = ("filo", "filo-")
+# "è giunta la richiesta" is no junta.
+_BEING = frozenset({"è", "era", "fosse", "sia", "sarebbe", "sarà", "essere"})
 _STATE_KINDS = frozenset({"country", "capital", "seat"})
 
 
@@ -41,7 +43,7 @@ def read_state(line: Line, at: int) -> Phrase | None:
     Its `of` is a country; None where no country is named ("il governo").
     """
     end = heads.head_at(line.lowers, at, heads.states())
-    if not end:
+    if not end or (line.lower(at) == "giunta" and line.lower(at - 1) in _BEING):
         return None
     if line.lower(end) in body_words("states", "of_towns"):
         return None  # "la giunta comunale" governs no land

@@ -14,6 +14,7 @@ from .arguments import (
     is_cleft,
     nationality,
     noun_complements,
+    relative_complement,
     shares_subject,
     subject,
 )
@@ -148,6 +149,9 @@ def _verb_roles(
         cast.add(doing, frame.get("subject"))
     for position, spot in right:
         cast.add([spot], _role(scene, trigger, position, spot, group.end))
+    if asked := relative_complement(scene, group):
+        position, spot = asked
+        cast.add(scene.coordinated(spot), _role(scene, trigger, position, spot, 0))
     if not cast.has("recipient"):
         meant = _meant_by_pronoun(scene, group, cast, memory, actors)
         cast.add(meant, frame.get("object"))
@@ -535,6 +539,7 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
         owned = verb is not None and bool({"per", "in"} & set(near))
     carries = verbs("support") | verbs("attending")
     if verb is None or not (owned or verb.lemma in carries):
+        _from_whom(scene, trigger, cast)
         return
     frame = trigger.rule.frame
     doing = _subject(scene, verb, memory)
@@ -549,6 +554,24 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
     for position, spot in complements(scene, verb):
         if position in ("a", "contro", "con"):
             cast.add([spot], frame.get(position))
+
+
+def _from_whom(scene: Scene, trigger: Trigger, cast: Cast) -> None:
+    """ "Dal G7 è giunta la richiesta", "la solidarietà arrivata da Parigi"."""
+    for group in scene.groups:
+        if group.lemma not in verbs("coming"):
+            continue
+        near = range(group.start - _COMING_REACH, group.end + _COMING_REACH)
+        if trigger.first not in near:
+            continue
+        sent = [s for s in scene.spots if s.prep == "da" and s.first in near]
+        cast.add(sent[:1] and scene.coordinated(sent[0]), "actor")
+        cast.add([s for p, s in complements(scene, group) if p == "da"], "actor")
+        return
+
+
+# "Dal G7 | è giunta nella tarda serata di ieri | la richiesta"
+_COMING_REACH = 8
 
 
 def _attending(scene: Scene, trigger: Trigger) -> VerbGroup | None:

@@ -34,6 +34,7 @@ _MOST_MODIFIERS = 2
 _LOOK_BACK = 12
 # What may stand between the members of a list.
 _LINKS = frozenset({",", "e", "ed", "o", "nonché", "(", "-", "–"})
+_TOGETHER = frozenset({"insieme", "assieme"})
 _BOTH = frozenset({"due", "entrambi", "entrambe"})
 _KIND_OF_BOTH = {
     "paesi": "country",
@@ -41,6 +42,9 @@ _KIND_OF_BOTH = {
     "stati": "country",
     "governi": "country",
     "capitali": "country",
+    "eserciti": "country",
+    "parti": "country",
+    "delegazioni": "country",
     "leader": "person",
     "presidenti": "person",
     "ministri": "person",
@@ -148,6 +152,9 @@ class Scene:
         """Return the stretch of tokens `first` to `last` (excluded)."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def is_person(self, spot: Spot) -> bool:
+        return self._found.kinds[spot.actor] == "person"
+
     def words_between(self, first: int, last: int) -> frozenset[str]:
         return frozenset(self.lowers[max(first, 0) : last])
 
@@ -161,7 +168,7 @@ class Found:
     def __init__(self, actors: Actors, dates: tuple[DateMention, ...]) -> None:
         self._mentions = _outermost(actors)
         self._as_places = {place.span for place in actors.places}
-        self._kinds = [actor.kind for actor in actors.actors]
+        self.kinds = [actor.kind for actor in actors.actors]
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._dates = dates
         self._date_starts = [date.span.start for date in dates]
@@ -229,7 +236,7 @@ class Found:
             actor = mention.actor
             if mention.span in self._as_places or actor is None or actor in seen:
                 continue
-            if self._kinds[actor] == kind:
+            if self.kinds[actor] == kind:
                 seen.append(actor)
             if len(seen) == 2:
                 return seen[1], seen[0]
@@ -249,7 +256,7 @@ class Found:
             spot = Spot(first, max(last, first + 1), mention.actor, None, first, False)
             if spots and spots[-1].first == spot.first and spots[-1].last == spot.last:
                 continue
-            is_person = self._kinds[spot.actor] == "person"
+            is_person = self.kinds[spot.actor] == "person"
             spots.append(_placed(sentence.tokens, spot, spots, is_person))
         return spots
 
@@ -394,6 +401,8 @@ def _unlisted(
         by_and = not linked or any(t.lower in ("e", "ed", "nonché") for t in linked)
         verb = starts.get(spot.last)
         alone = verb is not None and verb.plural is False and spot.prep != "tra"
+        # "che insieme con Neri e Verdi ha chiesto"
+        alone = alone and tokens[spot.prep_start - 1].lower not in _TOGETHER
         closed = (closed or by_and) and not alone
         if not closed:
             settled[index] = spot._replace(

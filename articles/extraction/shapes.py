@@ -121,12 +121,16 @@ def joins(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+# "Lula da Silva": other capitals behind "da" are where somebody is from.
+_AFTER_DA = frozenset({"Silva", "Costa", "Cunha", "Fonseca", "Vinci"})
+
+
 def is_noble(tokens: Sequence[Token], first: int, at: int) -> bool:
     """ "Luca Cordero di Montezemolo": a full name goes on after "di"."""
     return (
         at - first > 1
         and at + 1 < len(tokens)
-        and tokens[at].text == "di"
+        and (tokens[at].text == "di" or tokens[at + 1].text in _AFTER_DA)
         and is_given_name(tokens[first].text)
         and tokens[at + 1].text[0].isupper()
         and not is_acronym(tokens[at + 1].text)

@@ -19,6 +19,9 @@ def date_of(scene: Scene, trigger: Trigger) -> DateMention | None:
             return date
         break
     before = [d for d in scene.dates if d[1] <= trigger.first]
+    own = trigger.group
+    if own and own.mood == "infinitive" and own.perfect:
+        before = []  # "ha ammesso ad aprile di aver inviato": when it was admitted
     for first, last, date in reversed(before):
         if _is_inset(scene, first, last, trigger) or _is_of_another(
             scene, first, trigger

@@ -235,7 +235,9 @@ def _has_object(
 def _needed(scene: Scene, group: VerbGroup, rule: Rule, end: int) -> int | None:
     """Return the token of a noun that the rule needs: the object to the right, or the
     subject of a passive to the left ("le truppe inviate in Mali")."""
-    for index, word in in_window(scene, group.end, min(end, group.end + _NEEDS_REACH)):
+    reach = rule.flags.get("needs_reach", _NEEDS_REACH)
+    # What is told at such length stands behind asides: "per prescrizione, la condanna".
+    for index, word in in_window(scene, group.end, min(end, group.end + reach)):
         if word in rule.needs:
             return index
     if not (group.passive or group.reflexive or group.lemma in verbs("unaccusative")):

@@ -541,3 +541,7 @@ def test_the_pope_is_the_one_named_by_his_given_name() -> None:
 
 def test_an_adjective_tells_whose_procura_it_is() -> None:
     assert "procura fiorentina" in told("La procura fiorentina indaga sul crollo.")
+
+
+def test_a_portuguese_name_goes_on_after_da() -> None:
+    assert "Luiz Inácio Lula da Silva" in told("È arrivato Luiz Inácio Lula da Silva.")

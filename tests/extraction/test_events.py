@@ -230,6 +230,30 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "Bruxelles, dal canto suo, ha richiamato l'ambasciatore.",
             "SANCTION", {"Unione europea"}, set(), id="an aside behind a capital",
         ),
+        pytest.param(
+            "Anna Neri della Lega, che accusa Ugo Verdi, tace.",
+            "ACCUSE", {"Anna Neri"}, {"Ugo Verdi"}, id="a person and her body",
+        ),
+        pytest.param(
+            "Anna Neri, imputata a Bari, che ha criticato Ugo Verdi, tace.",
+            "ACCUSE", {"Anna Neri"}, {"Ugo Verdi"}, id="a relative over an apposition",
+        ),
+        pytest.param(
+            "Ugo Verdi apre alla Svezia, alla quale chiede aiuto.",
+            "REQUEST", {"Ugo Verdi"}, {"Svezia"}, id="whom a relative is about",
+        ),
+        pytest.param(
+            "Dal G7 è giunta la richiesta di una tregua.",
+            "REQUEST", {"G7"}, set(), id="from whom a request comes",
+        ),
+        pytest.param(
+            "Ieri un ladro è stato ucciso da due agenti in borghese.",
+            "ASSAULT", {"agenti in borghese"}, set(), id="people without a name do it",
+        ),
+        pytest.param(
+            "La Serbia afferma, al contrario, di aver bombardato la Georgia.",
+            "ASSAULT", {"Serbia"}, {"Georgia"}, id="what one says to have done",
+        ),
     ],
 )  # fmt: skip
 def test_sides_follow_the_grammar(
@@ -472,3 +496,12 @@ def test_a_headline_tells_what_the_text_tells_in_other_words() -> None:
         "I ribelli hanno conquistato ieri il porto di Goma. La gente è fuggita."
     )
     assert len(_event(text, "COERCE").mentions) == 2
+
+
+def test_violence_against_somebody_without_a_name_is_told() -> None:
+    assert _event("Un uomo ha accoltellato un poliziotto a Bari.", "ASSAULT")
+
+
+def test_when_a_deed_was_admitted_is_not_when_it_was_done() -> None:
+    text = "È stato solo ad aprile che la Cina ha ammesso di aver inviato truppe."
+    assert _event(text, "AID").date is None
