@@ -620,3 +620,30 @@ def test_what_one_denies_and_another_holds_is_claimed_by_both() -> None:
     text = "La Francia nega di aver fornito armi, come sostiene invece la Spagna."
     found = {(claim.speaker, claim.act) for claim in told(text)}
     assert found == {("Francia", "deny"), ("Spagna", "state")}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Duro Weber",
+        "Sulla stessa linea Weber",
+        "Dello stesso avviso Weber",
+        "In un tweet Weber attacca",
+    ],
+)
+def test_who_stands_before_the_colon_speaks(lead: str) -> None:
+    claim = only(f"{lead}: «Il piano non sta in piedi».")
+    assert (claim.speaker, claim.content) == ("Karl Weber", "Il piano non sta in piedi")
+
+
+def test_a_cue_inside_the_second_sentence_of_a_speech_tells_whose_it_is() -> None:
+    claim = only("«È finita. E adesso - attacca Weber - qualcuno deve pagare».")
+    assert (claim.speaker, claim.cue) == ("Karl Weber", "attacca")
+
+
+def test_a_cue_ends_before_a_colon() -> None:
+    assert only("Weber attacca: «Il piano non sta in piedi».").cue == "attacca"
+
+
+def test_who_is_told_of_says_so_in_an_aside() -> None:
+    assert only("Weber è pronto a dimettersi, ha detto al Tg1.").speaker == "Karl Weber"

@@ -158,6 +158,8 @@ def _is_apposed(reading: Reading, start: int, index: int, name: Named) -> bool:
     word = reading.word(first)
     kind = vocabulary.source_kind(word)
     if reading.actors[name.actor].kind == "person":
+        if reading.preposition(index) == "in" and kind != "people":
+            return False  # "in un tweet Rossi ha detto"
         return kind == "people" or not (
             index > start and reading.preposition(index) == "di"
         )

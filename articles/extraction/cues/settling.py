@@ -85,6 +85,8 @@ def _settle(
         return Settled(cue, speaker, own, begin, clause, inverted)
     if _is_bare_aside(reading, cue):
         speaker = _dropped(telling, discourse, reading)
+        if speaker is None and (told := _earlier_subject(reading, cue)):
+            speaker = told if told.is_person else None  # "Rossi è pronto, ha detto"
         return Settled(cue, speaker, None, begin, clause, inverted=True)
     shared = _shared(telling, discourse, reading, cue, before)
     return Settled(cue, discourse.named(reading, shared), None, begin, clause)
@@ -124,7 +126,8 @@ def _is_bare_aside(reading: Reading, cue: Cue) -> bool:
         return False
     following = reading.group_at(cue.end)
     gerund = following is not None and following.mood == "gerund"
-    return not after or not after[0].isalnum() or is_adverb(after) or gerund
+    ends = not after or not after[0].isalnum() or is_adverb(after) or gerund
+    return ends or reading.preposition(cue.end) is not None
 
 
 def _aside(reading: Reading, cue: Cue) -> Speaker | None:

@@ -104,15 +104,18 @@ class DirectSpeech:
 
     def _interrupted(self, reading: Reading, quote: int, first: int) -> bool:
         """ "Crediamo - ha dichiarato il portavoce - che…": the cue inside the marks."""
-        last = reading.at_char(self.telling.quotations[quote].span.end)
-        for group in reading.groups_in(first, last):
-            if reading.word(group.start - 1) not in DASHES:
-                continue
-            cue = cue_of(reading, group)
-            if cue and cue.framed("quote"):
-                self._speak_inside(reading, cue, quote)
-                return True
-        return False
+        end = self.telling.quotations[quote].span.end
+        while True:
+            for group in reading.groups_in(first, reading.at_char(end)):
+                cue = None
+                if reading.word(group.start - 1) in DASHES:
+                    cue = cue_of(reading, group)
+                if cue and cue.framed("quote"):
+                    self._speak_inside(reading, cue, quote)
+                    return True
+            if reading.number >= self.telling.number_at(end - 1):
+                return False
+            reading, first = self.telling.reading(reading.number + 1), 0
 
     def _speak_inside(self, reading: Reading, cue: Cue, quote: int) -> None:
         verb = cue.framed("quote")
@@ -288,7 +291,17 @@ def _leading(reading: Reading, start: int, colon: int) -> Speaker | None:
         return speaker_after(reading, group.end, plural=group.plural)
     if colon - start >= _LONGEST_LEAD:
         return None
-    return _leading_name(reading, colon) or nominal(reading, start, colon)
+    found = _leading_name(reading, colon) or nominal(reading, start, colon)
+    return found or _named_last(reading, start, colon)
+
+
+def _named_last(reading: Reading, start: int, colon: int) -> Speaker | None:
+    """ "Sulla stessa linea Anna Rossi: «…»"."""
+    for name in reading.named_in(start, colon):
+        kind = reading.actors[name.actor].kind
+        if name.end == colon and kind == "person":
+            return Speaker(name.actor, kind, name.start, name.end)
+    return None
 
 
 def _leading_name(reading: Reading, colon: int) -> Speaker | None:
@@ -298,7 +311,9 @@ def _leading_name(reading: Reading, colon: int) -> Speaker | None:
         end += 1
     if not 0 < end < 4 or colon > _LONGEST_NAMED or _is_function_word(reading, 0):
         return None
-    if reading.named_in(0, 1) or any(reading.is_article(i) for i in range(end, colon)):
+    if reading.named_in(0, end) or any(
+        reading.is_article(i) for i in range(end, colon)
+    ):
         return None
     return Speaker(reading.words(0, end), "name", 0, end)
 

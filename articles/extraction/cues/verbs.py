@@ -132,7 +132,8 @@ def _matched(reading: Reading, start: int, words: tuple[str, ...]) -> int | None
         return None
     first = start + near.index(words[0])
     end = first + len(words)
-    return end if reading.lowers[first:end] == words else None
+    whole = all(word[0].isalnum() for word in reading.lowers[start:first])
+    return end if whole and reading.lowers[first:end] == words else None
 
 
 def _carrier(reading: Reading, number: int, group: VerbGroup) -> VerbGroup | None:
