@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value, Window
@@ -78,16 +80,22 @@ class ActorQuerySet(models.QuerySet):
         )
         self.update(event_tally=Coalesce(Subquery(counted.values("events")), 0))
 
-    def appearing_with(self, actor: Actor) -> ActorQuerySet:
-        """Those who take part in the same events, with `shared_count`: of the last
-        that were found."""
-        latest = actor.parts.order_by("-event").values("event")[:MOST_COUNTED]
-        return (
-            self.exclude(pk=actor.pk)
-            .filter(parts__event__in=latest, parts__event__state="active")
-            .annotate(shared_count=Count("parts__event", distinct=True))
-            .order_by("-shared_count", "name")
+    def appearing_with(self, actor: Actor, most: int) -> list[Actor]:
+        """Those who take part in most of the same events, with `shared_count`: of the
+        last that were found."""
+        latest = actor.parts.order_by("-event").values_list("event", flat=True)
+        parts = actor.parts.model.objects.filter(
+            event__among=list(latest[:MOST_COUNTED]), event__state="active"
         )
+        # Counted here: the database might begin with all actors.
+        pairs = set(parts.order_by().values_list("event_id", "actor_id"))
+        shared = Counter(who for _event, who in pairs if who != actor.pk)
+        names = dict(self.filter(pk__among=shared).order_by().values_list("pk", "name"))
+        first = sorted(names, key=lambda pk: (-shared[pk], names[pk]))[:most]
+        rows = self.in_bulk(first)
+        for pk, row in rows.items():
+            row.shared_count = shared[pk]
+        return [rows[pk] for pk in first]
 
 
 class Actor(models.Model):

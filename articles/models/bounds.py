@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, OrderBy
 
 from .prepared import Given
@@ -32,8 +32,9 @@ class Way(Enum):
 
 # To look a row up takes as long as to walk past so many.
 _STEPS = 12
-# PostgreSQL keeps so many keys at hand in the memory that it has by default.
-_MOST_AT_HAND = 100_000
+# So many keys at hand fit the memory that PostgreSQL has by default. SQLite must put
+# them in order first, and looks each row up in no time.
+_MOST_AT_HAND = {"postgresql": 100_000, "sqlite": 10_000}
 
 
 def way_to(known: int, rows: models.QuerySet) -> Way:
@@ -46,7 +47,7 @@ def way_to(known: int, rows: models.QuerySet) -> Way:
     if known * _STEPS <= steps:
         return Way.GATHERED
     # Keys at hand must be read before the first step.
-    is_long = steps >= known / 2 and known <= _MOST_AT_HAND
+    is_long = steps >= known / 2 and known <= _MOST_AT_HAND[connection.vendor]
     return Way.MET if is_long else Way.ASKED
 
 

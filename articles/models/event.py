@@ -221,17 +221,19 @@ class EventQuerySet(PeriodQuerySet):
     def of_actors(self, actors: Mapping[int, int], *, role: str = "") -> EventQuerySet:
         """Events in which one of these actors takes part (in this role); with each
         actor, in how many it does."""
-        taking_part = EventParticipant.objects.filter(actor__in=actors)
-        if role:
-            taking_part = taking_part.filter(role=role)
+        in_role = {"role": role} if role else {}
+        taking_part = EventParticipant.objects.filter(actor__in=actors, **in_role)
         match way_to(sum(actors.values()), self):
             case Way.GATHERED:
                 return self.filter(pk__in=taking_part.values("event"))
             case Way.MET:
                 return self.filter(with_keys_at_hand(taking_part.values("event")))
-        here = taking_part.filter(event=OuterRef("pk")).values("pk")
+        # A sum, so that no index leads to each actor's events instead of to the few who
+        # take part in one.
+        here = EventParticipant.objects.annotate(who=F("actor") + 0)
+        here = here.filter(event=OuterRef("pk"), who__in=actors, **in_role)
         # The first of them, not EXISTS, which PostgreSQL turns into a join with all.
-        return self.filter(IsNull(Subquery(here[:1]), False))
+        return self.filter(IsNull(Subquery(here.values("pk")[:1]), False))
 
     def disputed(self) -> EventQuerySet:
         """Of the newest events, those that one passage tells otherwise than another,

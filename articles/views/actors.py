@@ -52,7 +52,7 @@ def actor_detail(request, slug):
         "about": [quote_claim(claim) for claim in about],
         "decisions": decisions_on_actor(actor),
         "merged": _merged_here(request, actor),
-        "company": Actor.objects.active().appearing_with(actor)[:COMPANY],
+        "company": Actor.objects.active().appearing_with(actor, COMPANY),
     }
     return render(request, "articles/actor_detail.html", context)
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Actor, Article, Claim, Event, EventType
+from articles.models.bounds import Way, way_to
 from articles.models.facets import actors_named_in, told_in
 from tests.factories import (
     make_actor,
@@ -130,9 +131,6 @@ def test_an_actor_is_found_by_any_name_without_reading_all(archive):
 
 
 def test_what_articles_name_and_tell_is_found_without_their_passages(archive):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
     articles = list(Article.objects.values_list("pk", flat=True)[:20])
     with CaptureQueriesContext(connection) as asked:
         assert len(set(actors_named_in(articles))) == 20
@@ -143,10 +141,54 @@ def test_what_articles_name_and_tell_is_found_without_their_passages(archive):
         assert list(Article.objects.naming(dict.fromkeys(named, 1)))
         assert list(Article.objects.naming(dict.fromkeys(named, 10_000)))
     plans = [_plan(query["sql"]) for query in asked.captured_queries]
-    assert "actors_of_an_article" in plans[0]
-    assert "articles_of_an_actor" in plans[-3]
-    assert "actors_of_an_article" in plans[-1]
     assert not any("passage" in plan for plan in plans)
+    # Of a handful of rows PostgreSQL reads whichever index it likes.
+    if connection.vendor == "sqlite":
+        assert "actors_of_an_article" in plans[0]
+        assert "articles_of_an_actor" in plans[-3]
+        assert "actors_of_an_article" in plans[-1]
+
+
+@pytest.mark.parametrize(
+    ("known", "way"),
+    [(500, Way.GATHERED), (9_500, Way.MET), (60_000, Way.ASKED)],
+    ids=["few", "some", "many"],
+)
+def test_events_of_an_actor_are_the_same_on_every_way(archive, known, way):
+    make_event(pk=1_000_000, date="2024-05-02", actors=[_busiest()])
+    assert way_to(known, Event.objects.all()) is way
+    of_actor = Event.objects.active().newest_first().of_actors({_busiest().pk: known})
+    assert of_actor.filter(type=TYPES[0]).count() == 1
+    assert of_actor.count() == 2
+    day = datetime.date(2024, 5, 1)
+    assert of_actor.newest_within(day, day).count() == 1
+    if way is Way.GATHERED:
+        return
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for plan in ("seqscan", "bitmapscan"):
+                cursor.execute(f"SET LOCAL enable_{plan} = off")
+    plan = of_actor[:1000].explain()
+    assert "event_newest_first" in plan
+    assert "Sort" not in plan and "TEMP B-TREE" not in plan
+
+
+def test_rules_are_counted_without_looking_through_articles(archive, client):
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/rules/")
+    counts = [q["sql"] for q in asked.captured_queries if "GROUP BY" in q["sql"]]
+    assert len(counts) == 2
+    if connection.vendor == "sqlite":
+        assert not any("BLOOM" in _plan(sql) for sql in counts)
+
+
+def test_who_appears_with_an_actor_is_counted_from_its_events(archive):
+    busiest, company = _busiest(), make_actor("Ada Verdi")
+    make_event(actors=[busiest, company])
+    make_event(actors=[busiest], recipients=[company])
+    make_event(actors=[busiest, company], state="withdrawn")
+    [found] = Actor.objects.active().appearing_with(busiest, 5)
+    assert (found, found.shared_count) == (company, 2)
 
 
 def test_periods_that_overlap_have_an_index_on_postgresql():
