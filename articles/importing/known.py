@@ -14,14 +14,11 @@ from articles.models import Event
 from articles.models.names import fold_name
 
 from .accounts import Account, Period
+from .asking import MOST_CANDIDATES, Question, ask, read_newest
 from .candidates import (
-    MOST_CANDIDATES,
     MOST_MENTIONS,
-    Question,
     Stored,
     Words,
-    ask,
-    read_newest,
     read_newest_words,
     read_stored,
 )
@@ -118,7 +115,7 @@ class Known:
             seen: set[int] = set()
             twice: set[int] = set()
             for actor in one.actors:
-                events = newest.get(actor, set())
+                events = set(newest.get(actor, ()))
                 twice |= seen & events
                 seen |= events
             shared.append(twice)

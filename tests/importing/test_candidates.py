@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles import edtf
-from articles.importing.candidates import Question, ask, read_newest
+from articles.importing.asking import Question, ask, read_newest
 from articles.importing.windows import window_of
 from tests.factories import make_actor, make_event
 
@@ -74,7 +74,7 @@ def test_another_type_and_nobody_known_find_nothing(events):
         Question("AID", window, frozenset({stranger.pk})),
     ]
     assert ask(asked) == [[], []]
-    assert read_newest([stranger.pk]) == {}
+    assert read_newest([stranger.pk]) == {stranger.pk: []}
 
 
 @pytest.mark.parametrize("date", ["2019-05-07", "2019-05", "2019/..", "../2019"])
