@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from operator import attrgetter
 from typing import Any
 
@@ -16,8 +18,8 @@ _AS_THEY_ARE = (
     models.IntegerField,
     models.TextField,
 )
-# Rows of one statement: PostgreSQL reads a longer one no faster.
-_ROWS = 2_000
+# What stands for itself in no line of COPY; the first one first.
+_ESCAPED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def insert_rows(rows: Iterable[models.Model]) -> None:
@@ -31,10 +33,11 @@ def insert_rows(rows: Iterable[models.Model]) -> None:
         return
     give_keys(rows)
     options = rows[0]._meta
-    reads = [_reader(field) for field in options.concrete_fields]
-    columns = [field.column for field in options.concrete_fields]
-    values = [[read(row) for read in reads] for row in rows]
-    _insert(options.db_table, columns, values)
+    columns = {
+        field.column: _prepared(field, _read(field, rows))
+        for field in options.concrete_fields
+    }
+    insert_columns(options.db_table, columns)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -47,33 +50,46 @@ def insert_values(
     rows = list(rows)
     if not rows:
         return
-    fields = [model._meta.get_field(name) for name in names]
-    prepared = [
-        (place, field)
-        for place, field in enumerate(fields)
-        if not isinstance(field, _AS_THEY_ARE)
-    ]
-    if prepared:
-        rows = [list(row) for row in rows]
-    for row in rows if prepared else ():
-        for place, field in prepared:
-            row[place] = _prepared(field, row[place])
-    _insert(model._meta.db_table, [field.column for field in fields], rows)
+    fields = map(model._meta.get_field, names)
+    by_column = zip(fields, zip(*rows, strict=True), strict=True)
+    columns = {field.column: _prepared(field, values) for field, values in by_column}
+    insert_columns(model._meta.db_table, columns)
 
 
-def _insert(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    names = ", ".join(map(connection.ops.quote_name, columns))
-    into = f"INSERT INTO {connection.ops.quote_name(table)} ({names}) VALUES "
-    one = f"({', '.join(['%s'] * len(columns))})"
+def insert_columns(table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Insert rows, given column by column as the database takes them."""
+    quote = connection.ops.quote_name
+    into = f"{quote(table)} ({', '.join(map(quote, columns))})"
+    if connection.vendor == "postgresql":
+        _copy(into, columns.values())
+        return
+    values = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(into + one, rows)
-            return
-        # Its driver would send them one by one.
-        for start in range(0, len(rows), _ROWS):
-            some = rows[start : start + _ROWS]
-            values = [value for row in some for value in row]
-            cursor.execute(into + ", ".join([one] * len(some)), values)
+        rows = zip(*columns.values(), strict=True)
+        cursor.executemany(f"INSERT INTO {into} VALUES ({values})", rows)
+
+
+def _copy(into: str, columns: Iterable[Sequence[Any]]) -> None:
+    """Let PostgreSQL read the rows as text: a statement that has them within takes it
+    twice the time, and one for each row ten times."""
+    lines = map("\t".join, zip(*map(_in_words, columns), strict=True))
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        cursor.copy_expert(f"COPY {into} FROM STDIN", StringIO("\n".join(lines)))
+
+
+def _in_words(values: Sequence[Any]) -> list[str]:
+    """A column as COPY reads it; in one go, with NUL, which no text has, between the
+    values."""
+    together = "\0".join(map(str, values))
+    for character, escaped in _ESCAPED.items():
+        together = together.replace(character, escaped)
+    words = together.split("\0")
+    if len(words) != len(values):
+        raise ValueError("a text contains a NUL character")
+    if None not in values:
+        return words
+    pairs = zip(values, words, strict=True)
+    return ["\\N" if value is None else word for value, word in pairs]
 
 
 def give_keys(rows: Iterable[models.Model]) -> None:
@@ -93,26 +109,35 @@ def new_keys(model: type[models.Model], count: int) -> Iterable[int]:
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
             [last] = cursor.fetchone() or [0]
             return range(last + 1, last + 1 + count)
+        # The sequence is looked up once; with the call it would be for every key.
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, %s))"
-            " FROM generate_series(1, %s)",
+            "SELECT nextval(of_table) FROM"
+            " (SELECT pg_get_serial_sequence(%s, %s)::regclass AS of_table OFFSET 0)"
+            " AS sequence, generate_series(1, %s)",
             [table, pk, count],
         )
         return [key for (key,) in cursor.fetchall()]
 
 
-def _reader(field: models.Field) -> Callable[[models.Model], Any]:
-    """How a column's value is read from a row."""
-    name = field.attname
+def _read(field: models.Field, rows: Iterable[models.Model]) -> list[Any]:
+    """What the rows have in a column."""
     if type(field).pre_save is not models.Field.pre_save:
-        return lambda row: _prepared(field, field.pre_save(row, add=True))
+        return [field.pre_save(row, add=True) for row in rows]
+    return list(map(attrgetter(field.attname), rows))
+
+
+def _prepared(field: models.Field, values: Sequence[Any]) -> Sequence[Any]:
+    """A column as the database takes it; most days and numbers of one come often."""
     if isinstance(field, _AS_THEY_ARE):
-        return attrgetter(name)
-    return lambda row: _prepared(field, getattr(row, name))
+        return values
+    if isinstance(field, models.JSONField):
+        return [value if value is None else _as_json(field, value) for value in values]
+    known = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+    return [known[value] for value in values]
 
 
-def _prepared(field: models.Field, value: Any) -> Any:
-    return field.get_db_prep_save(value, connection)
+def _as_json(field: models.JSONField, value: Any) -> str:
+    return json.dumps(value, cls=field.encoder)
 
 
 def update_rows(rows: Sequence[models.Model], columns: Iterable[str]) -> None:
@@ -128,10 +153,10 @@ def update_rows(rows: Sequence[models.Model], columns: Iterable[str]) -> None:
         f"UPDATE {quote(options.db_table)} SET {assignments}"
         f" WHERE {quote(options.pk.column)} = %s"
     )
-    values = [[*_values(row, fields), row.pk] for row in rows]
+    read = attrgetter
+    values = [
+        *(_prepared(f, list(map(read(f.attname), rows))) for f in fields),
+        [row.pk for row in rows],
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, values)
-
-
-def _values(row: models.Model, fields: Iterable[models.Field]) -> list:
-    return [_prepared(field, getattr(row, field.attname)) for field in fields]
+        cursor.executemany(statement, zip(*values, strict=True))

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connection
 
+from articles.models.writing import insert_columns
+
 from .entries import Entry, Row
 from .query import Clause, Query
 
@@ -25,6 +27,7 @@ _MOST_WORDS = 60_000
 _LARGEST_VECTOR = 900_000
 # Before all others.
 _UNDATED = "-infinity"
+_COLUMNS = ("article_id", "published", "stems", "words", "plain")
 
 
 def row(entry: Entry) -> Row:
@@ -35,12 +38,10 @@ def row(entry: Entry) -> Row:
 
 def write(rows: Iterable[tuple[int, datetime.date | None, Row]]) -> None:
     """Add the entries of articles that have none."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO articles_search (article_id, published, stems, words, plain)"
-            " VALUES (%s, %s, %s::tsvector, %s::tsvector, %s)",
-            [(article, day or _UNDATED, *row) for article, day, row in rows],
-        )
+    values = [(article, day or _UNDATED, *row) for article, day, row in rows]
+    if values:
+        columns = zip(_COLUMNS, zip(*values, strict=True), strict=True)
+        insert_columns("articles_search", dict(columns))
 
 
 def delete(article_ids: Sequence[int]) -> None:
