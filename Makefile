@@ -28,7 +28,7 @@ run: setup  ## set everything up and serve the archive of the seeds (PORT=8000)
 	$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
 	$(BIN)/python manage.py local_editor
 	@echo "The archive: http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
-	$(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --no-control-socket --log-level warning
+	$(BIN)/gunicorn archive.wsgi --bind 127.0.0.1:$(PORT)
 
 # Tests that touch no database need no second one.
 PURE := --ignore=tests/extraction --ignore=tests/highlighting --ignore=tests/wording
