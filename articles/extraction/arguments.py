@@ -275,10 +275,20 @@ def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
         if scene.word(index) in words("relatives") and scene.word(index - 1) == ",":
             index = _past_inset(scene, index, last)
             continue
-        if index in closing:
+        if index in closing or (found and _asks_for(scene, index)):
             break
         index += 1
     return found
+
+
+def _asks_for(scene: Scene, index: int) -> bool:
+    """ "accusa Ankara | di impedire l'evacuazione dei feriti": of the second verb."""
+    group = scene.group_at(index + 1)
+    return (
+        scene.word(index) in ("di", "a", "ad")
+        and group is not None
+        and group.mood == "infinitive"
+    )
 
 
 def _past_inset(scene: Scene, index: int, last: int) -> int:

@@ -74,7 +74,7 @@ def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
     "da parte del" ends at "del" -> ("da_parte_di", index of "da").
     """
     name = prepositions().get(tokens[index].lower)
-    if name is None:
+    if name is None or (name == "oltre" and _is_counted(tokens, index + 1)):
         return None
     for phrase_name, before in _phrases().get(name, ()):
         first = index - len(before)
@@ -83,6 +83,11 @@ def preposition_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | Non
         ):
             return phrase_name, first
     return name, index
+
+
+def _is_counted(tokens: Sequence[Token], index: int) -> bool:
+    """ "oltre | 2.500 carabinieri hanno": "oltre" only says how many."""
+    return index < len(tokens) and tokens[index].text[0].isdigit()
 
 
 def find_verb_groups(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:

@@ -61,6 +61,10 @@ _SEGMENT = compiled(
         "weekday": rf"(?:{_WEEKDAYS})",
     },
 )
+# A day counted from the one of writing.
+_SPEAKS_OF_NOW = re.compile(
+    r"\b(?:ieri|stamattina|stamani|stasera|domani|dopodomani)\b", re.IGNORECASE
+)
 _OPENS_TEXT = re.compile(r"[\"“”«‘'(\[A-ZÀ-Ý0-9…]")
 
 
@@ -173,14 +177,16 @@ def _segments_end(text: str, start: int, end: int) -> int | None:
 
 
 def _stopped_end(text: str, start: int, end: int) -> int | None:
-    """ "CATANIA, 20 APRILE 2015. È la …": a place in capitals and a stop, no dash."""
+    """ "CATANIA, 20 APRILE 2015. È la …": a place in capitals and a stop, no dash; in
+    small letters only over a text that speaks of "ieri": a tale may begin so too."""
     segment = _SEGMENT.match(text, start, end)
     if not segment or not segment["place"] or not segment["date"]:
         return None
     told = text[start : segment.end()].rstrip()
-    if not segment["place"].isupper() or told[-1] not in ".:":
+    if told[-1] not in ".:" or not _OPENS_TEXT.match(text, segment.end()):
         return None
-    return start + len(told) if _OPENS_TEXT.match(text, segment.end()) else None
+    is_dated = segment["place"].isupper() or _SPEAKS_OF_NOW.search(text, segment.end())
+    return start + len(told) if is_dated else None
 
 
 def dateline_date(text: str, region: Span) -> WrittenDate | None:

@@ -141,7 +141,7 @@ def read_complements(
             of, by_country, at = of or gazetteer.demonyms()[word], True, at + 1
         elif word in _city_adjectives():
             named, at = True, at + 1
-        elif is_adjective(word) and at not in line.names:
+        elif is_adjective(word) and _is_bare(line, at):
             at += 1
         elif owners and (owner := _owner(line, at)):
             at, of, by_country = owner[0], of or owner[1], True
@@ -158,6 +158,14 @@ def read_complements(
         else:
             break
     return Phrase(first, at, of, named, by_country)
+
+
+def _is_bare(line: Line, at: int) -> bool:
+    """ "la commissione | Antimafia | Anna Neri": an adjective, even with a capital, is
+    no name of its own before one."""
+    name = line.names.get(at)
+    alone = name is not None and name.last == at + 1 and not name.entry
+    return name is None or (alone and at + 1 in line.names)
 
 
 def _owner(line: Line, at: int) -> tuple[int, str] | None:

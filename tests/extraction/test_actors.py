@@ -140,6 +140,11 @@ def test_after_a_body_of_some_country_two_capitals_are_who_leads_it() -> None:
     assert words_of(text, "federazione polacca") == ["federazione polacca"]
 
 
+def test_an_adjective_with_a_capital_belongs_to_its_body() -> None:
+    text = "Il presidente della commissione Antimafia Anna Neri ha protestato."
+    assert told(text) == {"Anna Neri": ("person", None)}
+
+
 @pytest.mark.parametrize("club", ["Spartak Mosca", "Dinamo Kiev", "Maccabi Tel Aviv"])
 def test_a_club_is_no_city(club: str) -> None:
     assert set(told(f"La {club} ha presentato ricorso.")) == {club}

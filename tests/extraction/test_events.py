@@ -93,6 +93,14 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "ACCUSE", {"repubblicani"}, {"democratici"}, id="blamed for an infinitive",
         ),
         pytest.param(
+            "La Lituania accusa la Turchia di impedire l'esodo dei soldati russi.",
+            "ACCUSE", {"Lituania"}, {"Turchia"}, id="not those of the infinitive",
+        ),
+        pytest.param(
+            "Oltre 2.500 carabinieri hanno arrestato Ugo Neri.",
+            "COERCE", {"2.500 carabinieri"}, {"Ugo Neri"}, id="more than so many",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),

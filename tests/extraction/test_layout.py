@@ -427,3 +427,9 @@ def test_a_kicker_in_capitals_leads_to_the_headline() -> None:
 )
 def test_a_dateline_may_hold_a_second_place_or_a_note(dateline: str) -> None:
     assert published(f"{dateline} {PARAGRAPH}\n\n{SECOND}") == "1999-06-03"
+
+
+def test_a_place_in_small_letters_and_a_stop_date_a_text_that_says_yesterday() -> None:
+    opening = "Oslo, 3 giugno 1999. Il governo ha deciso."
+    assert published(f"{opening} Ieri la riunione.\n\n{SECOND}") == "1999-06-03"
+    assert published(f"{opening} Fu una lunga riunione.\n\n{SECOND}") is None
