@@ -223,7 +223,7 @@ def _is_likely(tokens: Sequence[Token], index: int, form: Form) -> bool:
     if form.lemma in _helping():
         return True
     before = tokens[index - 1].lower if index else ""
-    if form.person in (2, 5):
+    if form.person in (2, 5) or _is_full_of(tokens, index):
         return False
     if form.mood == "indicative" and form.tense == "present" and form.person == 1:
         after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
@@ -232,6 +232,12 @@ def _is_likely(tokens: Sequence[Token], index: int, form: Form) -> bool:
         asked = {t.lower for t in tokens[max(index - _ASKING_REACH, 0) : index]}
         return bool(asked & words("asking_subjunctive")) and not verb_forms(before)
     return True
+
+
+def _is_full_of(tokens: Sequence[Token], index: int) -> bool:
+    """ "un'atmosfera carica di fiducia": an adjective that is a verb's form too."""
+    full = tokens[index].lower in words("full_of")
+    return full and index + 1 < len(tokens) and tokens[index + 1].lower == "di"
 
 
 # How far before its verb a conjunction may ask for the subjunctive.

@@ -83,3 +83,15 @@ def test_preposition_of_several_words_is_one() -> None:
     text = "un attacco da parte del gruppo"
     tokens = tokenise(text, Span(0, len(text)))
     assert preposition_at(tokens, 4) == ("da_parte_di", 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["un'aria carica di fiducia", "una città priva di luce"]
+)
+def test_full_of_something_is_no_verb(text: str) -> None:
+    assert _groups(text) == ()
+
+
+def test_more_than_so_many_is_no_preposition() -> None:
+    text = "oltre 2.500 uomini"
+    assert preposition_at(tokenise(text, Span(0, len(text))), 0) is None
