@@ -451,18 +451,6 @@ class EventMentionQuerySet(PlacedQuerySet):
         """Mentions of what readers browse, not of what was rejected or went."""
         return self.filter(event__state=Event.State.ACTIVE)
 
-    def with_titles(self) -> EventMentionQuerySet:
-        """Ready for notes in a margin: the event's title and the numbers told."""
-        return self.select_related("event").prefetch_related(
-            Prefetch(
-                "event__parts",
-                queryset=EventParticipant.objects.select_related("actor").order_by(
-                    "pk"
-                ),
-            ),
-            Prefetch("quantities", queryset=Quantity.objects.select_related("passage")),
-        )
-
     def with_evidence(self) -> EventMentionQuerySet:
         """Ready for an event's page. Articles come once each, however many passages
         they have: a text may be long."""

@@ -1,4 +1,5 @@
-"""What an event's page reads: questions prepared once, and their answers put together.
+"""What the pages of events and articles read: questions prepared once, and their
+answers put together.
 
 Related rows are read by the keys of what they belong to, as Django's own prefetching
 does, but without wording the question anew for every page.
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, models
 
+from .actor import ActorMention, DateMention, PlaceMention
 from .article import Article
 from .bounds import MOST_CANDIDATES, latest_first
 from .claim import Claim
@@ -59,6 +61,24 @@ _DECISIONS = Prepared(
     lambda: Correction.objects.on_event(Given("event")).values_list("pk", flat=True)[:1]
 )
 
+_TOLD_IN = Prepared(
+    lambda: (
+        EventMention.objects.in_article(Given("article"))
+        .of_active_events()
+        .select_related("passage", "event")
+    )
+)
+_CLAIMED_IN = Prepared(
+    lambda: Claim.objects.in_article(Given("article")).with_sources()
+)
+_NAMED_IN = Prepared(
+    lambda: ActorMention.objects.in_article(Given("article")).select_related(
+        "passage", "actor"
+    )
+)
+_DATES_IN = Prepared(lambda: DateMention.objects.in_article(Given("article")))
+_PLACES_IN = Prepared(lambda: PlaceMention.objects.in_article(Given("article")))
+
 
 def read_event(pk: int) -> Event | None:
     """Return an event with who takes part in it."""
@@ -80,6 +100,34 @@ def read_mentions(event: Event) -> list[EventMention]:
     articles = {article.pk: article for article in _ARTICLES(keys=keys)}
     for mention in mentions:
         mention.passage.article = articles[mention.passage.article_id]
+    return _give_quantities(mentions)
+
+
+def mentions_in(article: Article) -> list[EventMention]:
+    """Return what an article tells of active events, in the order of its text, with
+    what their titles are made of."""
+    mentions = _TOLD_IN(article=article.pk)
+    give_parts([mention.event for mention in mentions])
+    return _give_quantities(mentions)
+
+
+def claims_in(article: Article) -> list[Claim]:
+    return _CLAIMED_IN(article=article.pk)
+
+
+def names_in(article: Article) -> list[ActorMention]:
+    return _NAMED_IN(article=article.pk)
+
+
+def dates_in(article: Article) -> list[DateMention]:
+    return _DATES_IN(article=article.pk)
+
+
+def places_in(article: Article) -> list[PlaceMention]:
+    return _PLACES_IN(article=article.pk)
+
+
+def _give_quantities(mentions: list[EventMention]) -> list[EventMention]:
     numbers = _QUANTITIES(mentions=[mention.pk for mention in mentions])
     _give(mentions, "quantities", "mention_id", numbers)
     return mentions

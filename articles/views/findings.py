@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.highlighting import LAYERS, Mark
-from articles.models import (
-    ActorMention,
-    Article,
-    Claim,
-    DateMention,
-    EventMention,
-    Passage,
-    PlaceMention,
+from articles.models import Article, Claim, EventMention, Passage
+from articles.models.reading import (
+    claims_in,
+    dates_in,
+    mentions_in,
+    names_in,
+    places_in,
 )
 from articles.wording import in_words
 
@@ -55,16 +54,11 @@ class Findings:
         self.article = article
         self.broken: set[int] = set()
         self._anchored: set[int] = set()
-        self.mentions = self._holding(
-            EventMention.objects.in_article(article).of_active_events().with_titles()
-        )
-        self.claims = self._holding(
-            Claim.objects.in_article(article).with_sources(), "content"
-        )
-        names = ActorMention.objects.in_article(article).select_related("actor")
-        self.names = self._holding(names)
-        self.dates = self._holding(DateMention.objects.in_article(article))
-        self.places = self._holding(PlaceMention.objects.in_article(article))
+        self.mentions = self._holding(mentions_in(article))
+        self.claims = self._holding(claims_in(article), "content")
+        self.names = self._holding(names_in(article))
+        self.dates = self._holding(dates_in(article))
+        self.places = self._holding(places_in(article))
         self.notes = self._number_notes()
 
     def marks(self) -> list[Mark]:
