@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "csp",
     "django_filters",
     "axes",
@@ -79,6 +80,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Templates of our own may stand in for those of Django's widgets.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- who may come in ---------------------------------------------------------
 AUTHENTICATION_BACKENDS = [

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Actor, Event, EventType, Status
-from articles.timeline_layout import Chart, Entry, Mark, Row, Tick, lay_out
+from articles.timeline_layout import Chart, Entry, Mark, Row, lay_out
 from articles.wording import describe, explain_precision, in_words
 
 # As wide as a page's text, without the frame.
@@ -42,13 +42,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMark:
-    """A mark; `y` is the middle of its shape. The small drawing says no words."""
+    """A mark; `y` is the middle of its shape. The small drawing says no words.
+
+    `at` is where it stands as the drawing writes it: Django takes its time to decide
+    how a number looks, and there are thousands.
+    """
 
     event: Shown | None
     mark: Mark
     is_fact: bool
-    top: int
-    y: int
+    at: dict[str, str]
     # In hundredths of the width, for a drawing that is as wide as its page.
     share: float
     middle_share: float
@@ -69,7 +72,7 @@ class DrawnRow:
 class DrawnTick:
     """A tick in words; `share` is its place in hundredths of the width."""
 
-    tick: Tick
+    x: str
     label: str
     year: str
     share: float
@@ -206,12 +209,25 @@ def _mark(
         event=shown,
         mark=mark,
         is_fact=event.asserted_count > 0,
-        top=mark.lane * lane,
-        y=mark.lane * lane + middle,
+        at=_written(
+            x=mark.x,
+            y=mark.lane * lane + middle,
+            width=mark.width,
+            middle=mark.middle,
+            end=mark.end,
+            top=mark.lane * lane,
+            left=mark.left,
+            reach=mark.reach,
+            label=mark.label_x,
+        ),
         share=_share(mark.x, chart),
         middle_share=_share(mark.middle, chart),
         width_share=_share(mark.width, chart),
     )
+
+
+def _written(**places: float) -> dict[str, str]:
+    return {name: str(place) for name, place in places.items()}
 
 
 def _share(x: float, chart: Chart) -> float:
@@ -230,6 +246,6 @@ def _ticks(chart: Chart) -> list[DrawnTick]:
         }[chart.unit]
         is_new = chart.unit != "year" and tick.day.year != said
         year = str(tick.day.year) if is_new else ""
-        drawn.append(DrawnTick(tick, label, year, _share(tick.x, chart)))
+        drawn.append(DrawnTick(str(tick.x), label, year, _share(tick.x, chart)))
         said = tick.day.year
     return drawn

@@ -3,10 +3,14 @@
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from django import forms
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.template import Context, Engine
+from django.db.models.sql.compiler import SQLCompiler
+from django.forms.renderers import DjangoTemplates
+from django.template import Context, Engine, Template
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
@@ -14,6 +18,7 @@ from django.utils.translation import trans_real
 from articles.templatetags.reading import MOST_KEPT, KeptNode
 from articles.wording import dates, describe, in_words
 from tests.factories import make_actor, make_event
+from tests.web.conftest import build_archive
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +116,20 @@ def test_editors_foot_is_not_shown_to_readers(client, admin_client):
     for _ in range(2):
         assert "Correcting desk" in admin_client.get("/claims/").text
         assert "Correcting desk" not in client.get("/claims/").text
+
+
+def test_options_of_a_choice_need_no_template_each():
+    """Only the chosen one; and what comes of it is what Django makes of it."""
+    numbers = [(number, f"<{number}>") for number in range(50)]
+    choice = forms.Select({"class": "a&b"}, [("", "—"), ("Group", numbers)])
+    plain = choice.render("x", 7, renderer=DjangoTemplates())
+    assert choice.render("x", 7).split() == plain.split()
+    assert calls(lambda: choice.render("x", 7), Template.render)[0] <= 4
+
+
+def test_page_of_an_article_words_few_questions_anew(client, django_user_model):
+    archive = build_archive(django_user_model)
+    client.get(archive.article.get_absolute_url())
+    work = partial(client.get, archive.article.get_absolute_url())
+    # Its versions, and itself.
+    assert calls(work, SQLCompiler.as_sql) == [2]
