@@ -293,7 +293,10 @@ def _is_noun_of_another(
                 return True
             continue
         same = other.rule.type == trigger.rule.type and other.last <= trigger.first
-        if same and scene.word(trigger.first - 1) in _ONE_OF_IT:
+        if same and (
+            other.last == trigger.first  # "ha fatto | visita"
+            or scene.word(trigger.first - 1) in _ONE_OF_IT
+        ):
             return True
     verb = governing(scene, trigger.first)
     if verb is not None and verb.mood == "infinitive" and _is_asked(verb, triggers):

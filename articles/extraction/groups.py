@@ -51,6 +51,9 @@ def read_group(line: Line, at: int) -> Group | None:
     if not end or not is_head(line, at):
         return None
     noun = heads.head_text(line.lowers, at, end)
+    named = line.names.get(end)
+    if noun == "sindacati" and named and named.entry:
+        return None  # "i sindacati | Fim e Uilm" are those bodies
     if noun in _nouns("collective"):
         return _collective(line, at, end, noun)
     military = noun in _nouns("military")

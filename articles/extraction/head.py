@@ -199,6 +199,25 @@ def dateline_date(text: str, region: Span) -> WrittenDate | None:
     )
 
 
+# How long before or after the dateline's day, in months, a text tells its own year.
+_NEAR = 1
+
+
+def told_year(text: str, start: int, end: int) -> str | None:
+    """Return the year that completes "LONDRA, 8 LUG -" in a text that tells of "ieri,
+    7 luglio 2005": of the one whole date in it, if that is of about the same day."""
+    bare = find_day_and_month(text, start, min(end, start + _LONGEST_DATELINE))
+    full = find_written_date(text, start, len(text))
+    if bare is None or full is None or not bare.edtf.startswith("--"):
+        return None
+    months = {_month(bare.edtf[2:]), _month(full.edtf[5:])}
+    return full.edtf[:4] if max(months) - min(months) <= _NEAR else None
+
+
+def _month(month_and_day: str) -> int:
+    return int(month_and_day[:2] or "99")
+
+
 def _with_year(date: WrittenDate | None, year: str | None) -> WrittenDate | None:
     if date is None or not date.edtf.startswith("--"):
         return date

@@ -11,6 +11,7 @@ from .head import (
     is_dateline_line,
     machine_header,
     read_head_date,
+    told_year,
 )
 from .lines import (
     INNER_STOP,
@@ -75,7 +76,7 @@ def find_layout(text: str) -> Layout:
         Region(piece.kind or "paragraph", Span(piece.start, piece.end))
         for piece in pieces
     ]
-    published = dateline or head_date
+    published = dateline or head_date or _foot_date(text, pieces)
     return Layout(
         tuple(regions),
         _title(text, pieces),
@@ -161,6 +162,7 @@ def _split_dateline(
         if piece.kind is not None:
             continue
         year = head_date.edtf[:4] if head_date else None
+        year = year or told_year(text, piece.start, piece.end)
         dateline = find_dateline(text, piece.start, piece.end, year=year)
         if not dateline:
             break
@@ -170,6 +172,14 @@ def _split_dateline(
             cut.append(piece._replace(start=piece.end - len(rest), gap=False))
         return [*pieces[:index], *cut, *pieces[index + 1 :]], dateline.date
     return pieces, None
+
+
+def _foot_date(text: str, pieces: list[Piece]) -> WrittenDate | None:
+    """ "(12 giugno 2025)" under the last line dates a page whose head does not."""
+    last = pieces[-1] if pieces else None
+    if len(pieces) < 2 or last is None or not is_byline_or_date(last.of(text)):
+        return None
+    return read_head_date(text, last.start, last.end)
 
 
 # --- Within the text ------------------------------------------------------------------

@@ -20,6 +20,8 @@ _ADJECTIVE_ENDINGS = (
 # A body inside a body inside a phrase: no news goes deeper.
 _DEEPEST = 2
 # "Centro per la lotta alla disinformazione": what a body is for.
+# "ricorrere alla Corte contro le quote": what they are asked is not their name.
+_COURTS = frozenset({"corte", "tribunale", "cassazione", "procura"})
 BODY_PURPOSE = frozenset({"per", "contro", "sul", "sulla"})
 # Infinitives without their last letter: "accusa i servizi di aver mentito".
 _CUT_SHORT = frozenset(
@@ -220,7 +222,7 @@ def read_body_phrase(
     """
     head = heads.head_text(line.lowers, at, end)
     bare = head in _only_media() or head in heads.body_words("forces", "names")
-    extra = frozenset() if bare else BODY_PURPOSE
+    extra = frozenset() if bare or head in _COURTS else BODY_PURPOSE
     called = head in _called_by_name()
     owned = head in heads.body_words("owned", "names")
     phrase = read_complements(

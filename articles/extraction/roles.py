@@ -220,8 +220,9 @@ def _meant_by_pronoun(
 def _is_thing(trigger: Trigger, spot: Spot, actors: tuple[ActorFound, ...]) -> bool:
     """The soldiers that are sent are what is given, not who receives."""
     thing = trigger.thing
-    inside = thing is not None and spot.first <= thing < spot.last
-    return inside and actors[spot.actor].kind == "group"
+    if thing is None or not spot.first <= thing < spot.last:
+        return False
+    return actors[spot.actor].kind == "group" and trigger.rule.type != "COERCE"
 
 
 def _turned(

@@ -21,6 +21,7 @@ from .scene import Scene, Spot
 
 # How far the noun that a verb needs may stand: "ha inviato … nuovi carri armati".
 _NEEDS_REACH = 10
+_POSSESSIVES = frozenset({"loro", "suo", "sua"})
 _THEN_REACH = 6
 _NOT_THEN_REACH = 4
 _PLACE_REACH = 4
@@ -139,7 +140,8 @@ def _verb_fits(
         return False, None  # "a chi gli chiedeva del voto"
     if scene.word(group.start - 1) in rule.flags.get("not_before", ()):
         return False, None
-    if _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH) is not None:
+    other = _follows(scene, group.end, end + 1, rule.not_then, _NOT_THEN_REACH)
+    if other is not None and not _is_in_favour(scene, other):
         return False, None
     beside = rule.flags.get("beside")
     if beside and scene.words_between(group.start - 12, end).isdisjoint(beside):
@@ -166,6 +168,11 @@ def _asks_for_deed(scene: Scene, group: VerbGroup) -> bool:
         and before_quote(scene, other.start) in ("a", "ad")
         for other in scene.groups
     )
+
+
+def _is_in_favour(scene: Scene, index: int) -> bool:
+    """ "hanno manifestato in loro sostegno": not what is shown, but for whom."""
+    return scene.word(index - 2) == "in" and scene.word(index - 1) in _POSSESSIVES
 
 
 def _follows_speech(scene: Scene, group: VerbGroup) -> bool:
@@ -238,7 +245,7 @@ def _needed(scene: Scene, group: VerbGroup, rule: Rule, end: int) -> int | None:
     reach = rule.flags.get("needs_reach", _NEEDS_REACH)
     # What is told at such length stands behind asides: "per prescrizione, la condanna".
     for index, word in in_window(scene, group.end, min(end, group.end + reach)):
-        if word in rule.needs:
+        if word in rule.needs and not _is_in_favour(scene, index):
             return index
     if not (group.passive or group.reflexive or group.lemma in verbs("unaccusative")):
         return None

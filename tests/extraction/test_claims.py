@@ -647,3 +647,24 @@ def test_a_cue_ends_before_a_colon() -> None:
 
 def test_who_is_told_of_says_so_in_an_aside() -> None:
     assert only("Weber è pronto a dimettersi, ha detto al Tg1.").speaker == "Karl Weber"
+
+
+def test_the_subject_stands_before_an_apposition_with_a_clause() -> None:
+    text = "Weber, rientrato da Oslo dove guidava la Francia, ha detto che resterà."
+    assert only(text).speaker == "Karl Weber"
+
+
+def test_a_stop_inside_a_name_is_no_end() -> None:
+    people = {"Karl W. Weber": "person Karl W. Weber"}
+    (claim,) = claims_with("Ieri Karl W. Weber ha detto che resterà.", people)
+    assert claim.speaker == "Karl W. Weber"
+
+
+def test_a_title_may_stand_before_the_name_of_who_speaks() -> None:
+    text = "«È presto per dirlo», ha detto il capo della polizia, sir Weber."
+    assert only(text).speaker == "Karl Weber"
+
+
+def test_the_object_behind_a_quoted_name_does_not_speak() -> None:
+    text = 'Un gruppo detto "Terra e fuoco" ha rivendicato le stragi con un video.'
+    assert {claim.speaker for claim in told(text)}.isdisjoint({"stragi", "le stragi"})

@@ -101,6 +101,26 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "COERCE", {"2.500 carabinieri"}, {"Ugo Neri"}, id="more than so many",
         ),
         pytest.param(
+            "La polizia ungherese ha respinto centinaia di profughi.",
+            "COERCE", {"polizia ungherese"}, {"profughi"}, id="people pushed back",
+        ),
+        pytest.param(
+            "La Serbia ha protestato con l'Ungheria per i lacrimogeni.",
+            "ACCUSE", {"Serbia"}, {"Ungheria"}, id="protesting with a state",
+        ),
+        pytest.param(
+            "A Oslo migliaia di persone hanno manifestato in loro sostegno.",
+            "PROTEST", set(), set(), id="in whose favour",
+        ),
+        pytest.param(
+            "La Cechia minaccia di ricorrere alla Corte di giustizia contro i dazi.",
+            "THREATEN", {"Repubblica Ceca"}, {"Corte di giustizia"}, id="a court",
+        ),
+        pytest.param(
+            "L'azienda e i sindacati Fim e Uilm hanno sottoscritto l'intesa.",
+            "AGREE", {"FIM", "UILM"}, set(), id="unions by name",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),

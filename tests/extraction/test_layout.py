@@ -433,3 +433,14 @@ def test_a_place_in_small_letters_and_a_stop_date_a_text_that_says_yesterday() -
     opening = "Oslo, 3 giugno 1999. Il governo ha deciso."
     assert published(f"{opening} Ieri la riunione.\n\n{SECOND}") == "1999-06-03"
     assert published(f"{opening} Fu una lunga riunione.\n\n{SECOND}") is None
+
+
+def test_a_dateline_without_year_takes_it_from_the_day_the_text_tells() -> None:
+    dateline = "LONDRA, 8 LUG (Agenzia) -"
+    assert published(f"{dateline} Ieri, 7 luglio 2005, la riunione.") == "2005-07-08"
+    assert published(f"{dateline} Si parlò del 7 marzo 1998.\n\n{SECOND}") is None
+
+
+def test_a_date_under_the_last_line_dates_the_article() -> None:
+    text = f"Accordo sulla scuola\n\n{PARAGRAPH}\n\n{SECOND}\n\n(12 giugno 2025)"
+    assert published(text) == "2025-06-12"

@@ -167,7 +167,9 @@ def _behind(reading: Reading, cue: Cue) -> Speaker | None:
     takes_object = cue.framed("object") or cue.framed("a")
     if takes_object and reading.infinitive_at(found.end + 1):
         return None
-    if is_aside(reading, cue) and (not takes_object or _closes(reading, found.end)):
+    if is_aside(reading, cue) and not takes_object:
+        return found
+    if is_aside(reading, cue) and found.is_source and _closes(reading, found.end):
         return found
     if any(cue.framed(frame) for frame in ("object", "fragment", "a", "target")):
         return None

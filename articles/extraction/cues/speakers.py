@@ -13,6 +13,7 @@ from .reading import Named, Reading
 
 # A name in apposition stands within so many tokens of its role.
 _NEAR_NAME = 14
+_TITLES = frozenset({"sir", "lord", "lady", "don", "mons", "monsignor", "dottor"})
 # "quest'ultimo": whoever was named last.
 LATTER = frozenset({"ultimo", "ultima"})
 
@@ -187,7 +188,8 @@ def _apposed_after(reading: Reading, role: Speaker) -> Speaker | None:
         if group and group.finite:
             return None
         if reading.word(index) == ",":
-            for name in reading.named_in(index + 1, index + 2):
+            first = index + 1 + (reading.word(index + 1) in _TITLES)
+            for name in reading.named_in(first, first + 1):
                 if reading.actors[name.actor].kind == "person":
                     return Speaker(name.actor, "person", role.start, name.end)
             return None

@@ -35,6 +35,7 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
         found = _before_parenthesis(reading, end - 1, group.plural)
         if found:
             return found
+        end = _before_inset(reading, end)
     for step in range(_MOST_SEGMENTS):
         start = _segment_start(reading, end)
         boundary = reading.word(start - 1)
@@ -55,6 +56,19 @@ def speaker_before(reading: Reading, group: VerbGroup) -> Speaker | None:
             return None
         end = before
     return None
+
+
+def _before_inset(reading: Reading, end: int) -> int:
+    """ "Blair, rientrato da Oslo dove presiedeva il G8, ha detto": where to go on past
+    an apposition that holds a clause; `end` where there is none."""
+    begin = _comma_before(reading, end - 1)
+    if begin is None or reading.word(begin) != ",":
+        return end
+    inside = [g for g in reading.groups_in(begin, end) if g.finite]
+    apart = inside and all(_is_subordinate(reading, begin, g) for g in inside)
+    first = reading.group_at(begin + 1)
+    opens = first is not None and first.mood == "participle"
+    return begin if apart and opens else end
 
 
 def nominal(reading: Reading, start: int, end: int) -> Speaker | None:
@@ -90,6 +104,9 @@ def _segment_start(reading: Reading, end: int) -> int:
     index = end
     while index > 0 and end - index < _FURTHEST_BACK:
         word = reading.word(index - 1)
+        if word == "." and _is_initial(reading, index - 1):
+            index -= 1
+            continue
         if not word[0].isalnum() or word in grammar("subordinators"):
             break
         if reading.is_speech(index - 1) != reading.is_speech(end):
@@ -99,6 +116,12 @@ def _segment_start(reading: Reading, end: int) -> int:
             break
         index -= 1
     return index
+
+
+def _is_initial(reading: Reading, stop: int) -> bool:
+    """ "George W. Bush": a stop inside a name."""
+    near = reading.named_in(max(0, stop - 4), stop)
+    return any(name.start < stop < name.end for name in near)
 
 
 def _before_apposition(reading: Reading, start: int) -> int | None:
@@ -123,10 +146,21 @@ def _before_apposition(reading: Reading, start: int) -> int | None:
     if begin is None:
         return None if any(g.finite for g in reading.groups_before(end)) else end
     first = reading.word(begin + 1)
-    has_verb = any(g.finite for g in reading.groups_in(begin, end))
+    has_verb = any(
+        g.finite and not _is_subordinate(reading, begin, g)
+        for g in reading.groups_in(begin, end)
+    )
     if first in grammar("relatives") or _is_relative(reading, begin + 1):
         return begin
     return None if has_verb else end
+
+
+def _is_subordinate(reading: Reading, begin: int, group: VerbGroup) -> bool:
+    """ ", rientrato da Oslo dove presiedeva il G8,": a clause inside an apposition."""
+    return any(
+        reading.word(i) in grammar("relatives") or reading.word(i) == "dove"
+        for i in range(begin + 2, group.start)
+    )
 
 
 def _is_relative(reading: Reading, index: int) -> bool:
