@@ -172,7 +172,7 @@ def _antecedent(scene: Scene, index: int) -> list[Spot]:
     before = index - 1
     while before >= 0 and scene.word(before) in (",", "la", "il", "»", '"', "”"):
         before -= 1
-    spot = scene.spot_at(before) or _before_apposition(scene, before)
+    spot = scene.spot_at(before) or before_apposition(scene, before)
     if spot and spot.prep == "di" and scene.word(index - 1) == ",":
         # "Rossi della Cgil, che annuncia": who the body belongs to the name of
         owner = scene.spot_at(spot.host)
@@ -180,7 +180,7 @@ def _antecedent(scene: Scene, index: int) -> list[Spot]:
     return scene.coordinated(spot) if spot else []
 
 
-def _before_apposition(scene: Scene, index: int) -> Spot | None:
+def before_apposition(scene: Scene, index: int) -> Spot | None:
     """ "Rossi, imputato nel processo, che ha attaccato": over the aside."""
     for comma in range(index, max(index - _LONGEST_APPOSITION, 0), -1):
         group = scene.group_at(comma)
@@ -275,7 +275,9 @@ def _find_complements(scene: Scene, group: VerbGroup) -> list[tuple[str, Spot]]:
         if scene.word(index) in words("relatives") and scene.word(index - 1) == ",":
             index = _past_inset(scene, index, last)
             continue
-        if index in closing or (found and _asks_for(scene, index)):
+        if index in closing or _opens_source(scene, index):
+            break
+        if found and _asks_for(scene, index):
             break
         index += 1
     return found
@@ -289,6 +291,16 @@ def _asks_for(scene: Scene, index: int) -> bool:
         and group is not None
         and group.mood == "infinitive"
     )
+
+
+def _opens_source(scene: Scene, index: int) -> bool:
+    """ "hanno distrutto il ponte e, a sentire il generale, controllano"."""
+    word = scene.word(index)
+    heard = word == "a" and scene.word(index + 1) in _HEARD
+    return heard or word in ("secondo", "stando")
+
+
+_HEARD = frozenset({"sentire", "detta"})
 
 
 def _past_inset(scene: Scene, index: int, last: int) -> int:

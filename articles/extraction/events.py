@@ -150,7 +150,13 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
         return True  # "un ordigno ha ucciso tre fedeli"
     if group is not None and group.mood == "subjunctive" and not cast.has("actor"):
         return group.passive and bool(cast.roles)  # "dispone che versi mille euro a"
-    if rule.type in _VIOLENT and group is not None and _has_victim(scene, group):
+    if group is not None and rule.type in _VIOLENT and _has_victim(scene, group):
+        return True
+    if group is None and rule.frame.get("di") == "recipient" and rule.type in _DEEDS:
+        near = scene.lowers[trigger.last : trigger.last + _VICTIM_REACH]
+        if not words("victims").isdisjoint(near):
+            return True  # "il fermo di un uomo"
+    if group is not None and rule.type == "REJECT" and _is_wish_refused(scene, group):
         return True
     if rule.flag("crowd") and group is not None and _is_crowd(scene, group):
         return True
@@ -182,6 +188,18 @@ def _is_crowd(scene: Scene, group: VerbGroup) -> bool:
 
 
 _VIOLENT = frozenset({"ASSAULT"})
+_DEEDS = frozenset({"ASSAULT", "COERCE"})
+
+
+def _is_wish_refused(scene: Scene, group: VerbGroup) -> bool:
+    """ "richiesta che è stata respinta": by whom is not told."""
+    if not (group.passive and group.finite):
+        return False
+    before = scene.lowers[max(group.start - _WISH_REACH, 0) : group.start]
+    return not words("wishes").isdisjoint(before)
+
+
+_WISH_REACH = 6
 # "ha accoltellato | a morte un poliziotto"
 _VICTIM_REACH = 5
 

@@ -36,6 +36,8 @@ def _is_of_a_kind(line: Line, at: int) -> bool:
     plain = line.lower(at) in ("di", "d'") and at + 1 not in line.names
     if not plain or line.lower(at + 1) in _kinds():
         return False
+    if line.lower(at + 1) in clauses.words("articles"):
+        return False  # "gli abitanti di un villaggio"
     # "accusa i democratici di rubare le elezioni"
     return not any(f.mood == "infinitive" for f in verb_forms(line.lower(at + 1)))
 
@@ -121,6 +123,7 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
     index = end
     while index < end + _SMALL_BEFORE_VERB and line.lower(index) in _small():
         index += 1
+    index = _past_complement(line, index)
     forms = verb_forms(line.lower(index))
     # "un centinaio di operai ha occupato": the verb goes with the number
     one = line.lower(at - 2) in clauses.words("quantifiers")
@@ -138,6 +141,19 @@ def _takes_part(line: Line, at: int, end: int) -> bool:
     ):
         return True
     return _is_done_to(line, at)
+
+
+def _past_complement(line: Line, at: int) -> int:
+    """ "gli abitanti | di un villaggio | hanno bloccato": where the verb stands."""
+    if line.lower(at) not in prepositions("of"):
+        return at
+    for index in range(at + 2, at + _LONGEST_COMPLEMENT):
+        if line.lower(index) in ("hanno", "avevano", "sono", "avrebbero", "avranno"):
+            return index
+    return at
+
+
+_LONGEST_COMPLEMENT = 5
 
 
 def _is_deed(forms: tuple[Form, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .arguments import (
+    before_apposition,
     before_quote,
     clause_verb,
     complements,
@@ -317,6 +318,9 @@ def _subject(scene: Scene, group: VerbGroup, memory: Memory) -> list[Spot]:
     if found:
         return found
     if group.mood == "infinitive" and (blaming := accusing(scene, group)):
+        if blaming.mood == "participle":
+            apposed = before_apposition(scene, blaming.start)
+            return _noun_before(scene, blaming) or ([apposed] if apposed else [])
         if blaming.passive:
             return subject(scene, blaming)
         return [s for p, s in complements(scene, blaming) if p == "object"]

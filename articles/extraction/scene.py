@@ -125,7 +125,11 @@ class Scene:
         """The tokens that end the clause of a verb before them."""
         closers = _closers()
         ends = {at for at, word in enumerate(self.lowers) if word in closers}
-        acts = (g for g in self.groups if g.finite or g.mood == "gerund")
+        acts = (
+            g
+            for g in self.groups
+            if g.finite or g.mood == "gerund" or (g.mood == "infinitive" and g.perfect)
+        )
         return ends.union(*(range(act.start, act.end) for act in acts))
 
     def word(self, index: int) -> str:

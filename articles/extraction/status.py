@@ -112,7 +112,9 @@ def _above(scene: Scene, trigger: Trigger) -> str:
     if verb is None:
         return "asserted"
     if verb.lemma in verbs("denying"):
-        return "denied"
+        # who fights off an attack was attacked
+        fought = verb.lemma == "respingere" and trigger.rule.type == "ASSAULT"
+        return "asserted" if fought else "denied"
     if verb.lemma in verbs("supposing") or verb.modal == "potere":
         return "possible"
     if verb.tense == "future" and trigger.group is None:
@@ -181,10 +183,14 @@ def _is_attributed(scene: Scene, trigger: Trigger) -> bool:
 
 def _infinitive_of_saying(scene: Scene, trigger: Trigger) -> bool:
     """ "ha ammesso di aver inviato", "dice di aver atteso"."""
-    group = trigger.group
+    group = trigger.group or governing(scene, trigger.first)
     if group is None or group.mood != "infinitive":
         return False
     before = [g for g in scene.groups if g.end <= group.start]
+    if group.perfect and scene.word(group.start - 1) == "di":
+        # "riferisce di aver respinto gli assalti e di aver ucciso due soldati"
+        above = [g for g in before if not (g.perfect and g.mood == "infinitive")]
+        return bool(above) and above[-1].lemma in verbs("saying")
     return (
         bool(before)
         and before[-1].lemma in verbs("saying")

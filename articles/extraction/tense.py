@@ -22,6 +22,8 @@ _AHEAD = frozenset(_DATA["ahead"])
 _DETERMINERS = frozenset(_DATA["determiners"])
 _BREAKS = frozenset(_DATA["breaks"])
 _PLANNED = re.compile(_DATA["planned"])
+_PUT_OFF = re.compile(_DATA["put_off"])
+_UNTIL = frozenset({"a", "al", "alla", "all'", "fino"})
 _PARTICIPLE = re.compile(_DATA["participle"])
 _NOT_PARTICIPLE = frozenset(_DATA["not_participle"])
 _FUTURE_ENDINGS = tuple(_DATA["future_endings"])
@@ -67,6 +69,8 @@ def tense_near(tokens: tuple[Token, ...], cues: list[Cue], index: int) -> Tense 
 def _is_set(tokens: tuple[Token, ...], index: int) -> bool:
     """ "ha indetto elezioni per il 21 dicembre", "per sabato": a day that is set."""
     before = tokens[index - 1].lower if index else ""
+    if before in _UNTIL and index > 1 and _PUT_OFF.fullmatch(tokens[index - 2].lower):
+        return True  # "ha rinviato a dicembre la gara"
     if before in ("il", "l'", "lo", "la") and index > 1:
         before = tokens[index - 2].lower
     return before == "per"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import words
+from .clauses import verbs, words
 from .mentions import DateMention, PlaceMention, VerbGroup
 from .scene import Scene
 from .triggers import Trigger
@@ -125,7 +125,8 @@ def _is_dated(scene: Scene, index: int, date: int) -> bool:
 def _tells_of_its_own(scene: Scene, group: VerbGroup) -> bool:
     """ "accusato di aver ucciso la moglie nel 2017", "Rossi, arrestato nel 2012"."""
     if group.mood == "participle":
-        return scene.word(group.start - 1) == "," and group.passive
+        told = group.passive or group.lemma in verbs("unaccusative")
+        return scene.word(group.start - 1) == "," and told
     return group.mood == "infinitive" and group.perfect
 
 

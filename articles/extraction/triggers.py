@@ -13,7 +13,7 @@ from .arguments import (
     in_window,
     subject,
 )
-from .clauses import verbs, words
+from .clauses import prepositions, verbs, words
 from .event_rules import ANY, Rule, noun_rules, verb_rules
 from .mentions import ActorFound, VerbGroup
 from .morphology import lemma_of
@@ -186,9 +186,13 @@ def _has_target(scene: Scene, group: VerbGroup) -> bool:
     end = min(clause_end(scene, group), group.end + _NEEDS_REACH)
     if "contro" in scene.lowers[group.end : end]:
         return True
+    near = range(group.end, group.end + _NEEDS_REACH)
     return any(
         position in ("contro", "su", "a", "verso")
         for position, _ in complements(scene, group)
+    ) or any(
+        first in near and prepositions().get(scene.word(first - 1)) in ("su", "contro")
+        for first, _, _ in scene.places
     )
 
 

@@ -216,3 +216,8 @@ def test_a_season_tells_its_year() -> None:
         "morì."
     )
     assert read(text, "2018-11-21")[-1] == ("a dicembre di quell'anno", "2016-12")
+
+
+def test_a_month_that_something_is_put_off_to_lies_ahead() -> None:
+    found = read("La Liga ha rinviato a dicembre la gara.", "2024-05-20")
+    assert found == [("a dicembre", "2024-12")]

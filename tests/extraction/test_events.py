@@ -282,6 +282,19 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "La Serbia afferma, al contrario, di aver bombardato la Georgia.",
             "ASSAULT", {"Serbia"}, {"Georgia"}, id="what one says to have done",
         ),
+        pytest.param(
+            "Ieri gli abitanti di un paese hanno bloccato la statale.",
+            "PROTEST", {"abitanti"}, set(), id="people and where they are from",
+        ),
+        pytest.param(
+            "La Corte d'appello scarcera Ugo Verdi, l'autista accusato di aver "
+            "ucciso Anna Neri.",
+            "ASSAULT", {"Ugo Verdi"}, {"Anna Neri"}, id="accused, in an apposition",
+        ),
+        pytest.param(
+            "La Serbia ha distrutto un ponte e, a sentire Ugo Verdi, avanza.",
+            "ASSAULT", {"Serbia"}, set(), id="who is only heard",
+        ),
     ],
 )  # fmt: skip
 def test_sides_follow_the_grammar(
@@ -533,3 +546,27 @@ def test_violence_against_somebody_without_a_name_is_told() -> None:
 def test_when_a_deed_was_admitted_is_not_when_it_was_done() -> None:
     text = "È stato solo ad aprile che la Cina ha ammesso di aver inviato truppe."
     assert _event(text, "AID").date is None
+
+
+def test_a_date_behind_a_flight_is_the_flight_s() -> None:
+    text = "La Svezia accusa Ugo Verdi, fuggito in Belgio nel 2017, di furto."
+    assert _event(text, "ACCUSE").date is None
+
+
+def test_who_fights_off_an_attack_was_attacked() -> None:
+    text = "La Svezia dice di aver respinto tre attacchi della Norvegia."
+    assert _event(text, "ASSAULT").status == "reported"
+    assert "REJECT" not in {event.type for event in _extract(text).events}
+
+
+def test_missiles_on_a_town_are_no_trial() -> None:
+    text = "I russi hanno lanciato su Leopoli tre missili balistici."
+    assert [event.type for event in _extract(text).events] == ["ASSAULT"]
+
+
+def test_a_wish_may_be_refused_by_nobody_told() -> None:
+    assert _event("È una richiesta che è stata respinta.", "REJECT")
+
+
+def test_somebody_without_a_name_may_be_held() -> None:
+    assert _event("Dopo il fermo di un uomo la città è calma.", "COERCE")
