@@ -177,6 +177,8 @@ def _corrected(
     machine: Values, added: Decision | None, decisions: Sequence[Decision]
 ) -> Values:
     """Lay what people said over what the machine found."""
+    if not decisions:
+        return machine
     said = dict(added.value) if added else {}
     said |= {d.field: d.value for d in decisions if d.kind == Correction.Kind.FIELD}
     known = {k: v for k, v in said.items() if k in Values.__slots__}

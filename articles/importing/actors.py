@@ -9,6 +9,7 @@ from itertools import chain
 
 from articles.extraction.mentions import ActorFound, Actors
 from articles.models import Actor, ActorAlias
+from articles.models.actor import IS_RENAMED
 from articles.models.names import fold_name
 from articles.models.writing import give_keys
 
@@ -165,10 +166,15 @@ def _read_aliases(folded: Collection[str]) -> Iterator[ActorAlias]:
 
 def _read(names: Collection[str], folded: Collection[str]) -> Iterator[Actor]:
     """The actors with these names, however they are called now, the oldest first."""
+    # Those that are called as importing knows them have the folded name of that.
+    renamed = Actor.objects.filter(IS_RENAMED)
     found: dict[int, Actor] = {}
-    for column, values in (("folded_name", folded), ("name", names)):
+    for rows, column, values in (
+        (Actor.objects.all(), "folded_name", folded),
+        (renamed, "name", names),
+    ):
         asked = sorted(values)
         for start in range(0, len(asked), _AT_A_TIME):
-            some = {f"{column}__in": asked[start : start + _AT_A_TIME]}
-            found |= {actor.pk: actor for actor in Actor.objects.filter(**some)}
+            some = rows.filter(**{f"{column}__in": asked[start : start + _AT_A_TIME]})
+            found |= {actor.pk: actor for actor in some}
     return (found[pk] for pk in sorted(found))

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.curation import settle_found_claims, settle_new_claims
-from articles.extraction.mentions import ClaimMention, Span
-from articles.models import Actor, Claim, Event, EventMention, Passage
+from articles.extraction.mentions import ClaimMention
+from articles.models import Actor, Claim, Event, Passage
 from articles.models.writing import insert_rows, update_rows
 
 from .findings import LONGEST_RULE, ReadArticle
+from .telling import ToldMention
 
 # A source without a name is told in a handful of words; what is longer is cut.
 _LONGEST_SPEAKER = 300
@@ -23,12 +24,13 @@ _SAID = (
     *("act", "is_quoted", "is_hedged"),
 )
 
+_CONTENT = Claim._meta.get_field("content")
 # What is read in fewer of the same words is another claim.
 _LEAST_OVERLAP = 0.5
 
 # The passage, and who says it how: an article never says the same twice.
 _Key = tuple[int, int | None, str, str]
-_Told = Mapping[int, Sequence[EventMention]]
+_Told = Mapping[int, Sequence[ToldMention]]
 
 
 @dataclass(slots=True)
@@ -91,9 +93,8 @@ def passages_of_claims(read: ReadArticle) -> set[int]:
 def _claim(read: ReadArticle, one: ClaimMention) -> Claim:
     speaker, speaker_words = _source(read, one.speaker)
     via, via_words = _source(read, one.via)
-    return Claim(
-        content=read.passages.at(one.content),
-        cue=read.passages.at(one.cue) if one.cue else None,
+    claim = Claim(
+        cue_id=read.passages.key(one.cue) if one.cue else None,
         speaker_id=_shown(speaker),
         speaker_words=speaker_words,
         via_id=_shown(via),
@@ -112,6 +113,11 @@ def _claim(read: ReadArticle, one: ClaimMention) -> Claim:
             "is_hedged": one.hedged,
         },
     )
+    content = read.passages.at(one.content)
+    claim.content_id = content.pk
+    # What an assignment of the row does, without asking whether it may.
+    _CONTENT.set_cached_value(claim, content)
+    return claim
 
 
 def _source(read: ReadArticle, source: int | str | None) -> tuple[Actor | None, str]:
@@ -208,14 +214,9 @@ def _write_about(claims: Iterable[tuple[Claim, ClaimMention, _Told]]) -> None:
     )
 
 
-def _mentions(claim: ClaimMention, told: _Told) -> Iterable[EventMention]:
+def _mentions(claim: ClaimMention, told: _Told) -> Iterable[ToldMention]:
     """Of each event it is about, the mentions in its own words; else the fullest."""
     for number in claim.events:
         mentions = told.get(number, ())
-        inside = [mention for mention in mentions if _touches(claim.content, mention)]
+        inside = [m for m in mentions if claim.content.overlaps(m.mention.passage)]
         yield from inside or mentions[:1]
-
-
-def _touches(content: Span, mention: EventMention) -> bool:
-    passage = mention.passage
-    return content.overlaps(Span(passage.start, passage.end))

@@ -80,9 +80,10 @@ class Known:
         self._words: dict[int, list[Words]] = {}
         self._accounts: dict[int, Account] = {}
         self._changes = people.changes
-        # What these articles tell, by type; each in the order in which it came.
+        # The type of what these articles tell; and which of them, of a type, somebody
+        # took part in.
         self._type: dict[int, str] = {}
-        self._of_type: dict[str, dict[int, None]] = defaultdict(dict)
+        self._taken_part: dict[tuple[str, int], set[int]] = defaultdict(set)
 
     def prepare(self, told: Iterable[Told]) -> None:
         """Read what the archive has that may be what is told, with few questions."""
@@ -164,28 +165,29 @@ class Known:
     def note(self, key: int, words: Sequence[Words]) -> None:
         """An article told this event, new or not, in these words."""
         self._read_words([key])
-        self._people.add(part.actor for part in self._held.participants(key))
-        type_ = self._held.event(key).type
-        self._of_type[self._type.get(key, type_)].pop(key, None)
-        self._of_type[type_][key] = None
-        self._type[key] = type_
+        actors = {part.actor for part in self._held.participants(key)}
+        self._people.add(actors)
+        type_ = self._type[key] = self._held.event(key).type
+        for actor in actors:
+            self._taken_part[type_, actor].add(key)
         newest_first = [*reversed(words), *self._words.get(key, ())]
         self._words[key] = newest_first[:MOST_MENTIONS]
         self._accounts.pop(key, None)
 
     def _newest(self, told: Told) -> list[int]:
         """Those that fit, as the articles before left them, the newest first."""
-        fresh = [k for k in self._of_type[told.said.type] if self._fits(k, told)]
-        fresh.sort(key=lambda key: (key > 0, -abs(key)))
+        type_ = told.said.type
+        shared = set().union(*(self._taken_part[type_, a] for a in told.actors))
+        fresh = [key for key in shared if self._fits(key, told)]
+        new = sorted(key for key in fresh if key < 0)
         stored = (key for key in told.fitting if key not in self._type)
-        new = [key for key in fresh if key < 0]
         old = sorted([*(key for key in fresh if key > 0), *stored], reverse=True)
         return [*new, *old][:MOST_CANDIDATES]
 
     def _fits(self, key: int, told: Told) -> bool:
         """As it would if the database had it."""
         event = self._held.event(key)
-        if event.state != Event.State.ACTIVE:
+        if event.type != told.said.type or event.state != Event.State.ACTIVE:
             return False
         theirs = {part.actor for part in self._held.participants(key)}
         shared = len(told.actors & theirs)

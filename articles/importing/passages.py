@@ -8,6 +8,7 @@ from articles.extraction.mentions import Span
 from articles.models import Article, Passage
 from articles.models.writing import insert_values, new_keys
 
+_ARTICLE = Passage._meta.get_field("article")
 # Where a passage begins and ends.
 _Place = tuple[int, int]
 
@@ -43,13 +44,10 @@ class Passages:
         """Return the row of a passage, as far as it is known here."""
         place = span.start, span.end
         if place not in self._rows:
-            self._rows[place] = Passage(
-                pk=self._keys[place],
-                article=self.article,
-                start=span.start,
-                end=span.end,
-                text=span.of(self.article.text),
-            )
+            words = span.of(self.article.text)
+            row = Passage(self._keys[place], self.article.pk, *place, words)
+            _ARTICLE.set_cached_value(row, self.article)
+            self._rows[place] = row
         return self._rows[place]
 
     def keep_only(self, used: Collection[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -10,9 +10,9 @@ from articles.curation import HeldEvents
 from articles.curation.settling import Part, Telling, combine
 from articles.curation.telling import place_of
 from articles.extraction import mentions as extracted
-from articles.models import EventMention, MentionParticipant, Quantity
+from articles.models import Event, EventMention, MentionParticipant, Quantity
 from articles.models.period import period_columns
-from articles.models.writing import give_keys, insert_rows, insert_values
+from articles.models.writing import insert_values, new_keys
 
 from .choices import Choice, Happening
 from .earlier import merged_into
@@ -27,10 +27,16 @@ _LARGEST_QUANTITY = Decimal(10) ** 20
 _NEW = float("inf")
 
 
-def read_told(read: ReadArticle, happening: Happening, people: People) -> Told:
-    """Return what linking compares of a happening."""
-    published = read.article.published_earliest, read.article.published_latest
+def read_told(
+    read: ReadArticle, happenings: Iterable[Happening], people: People
+) -> list[Told]:
+    """Return what linking compares of each happening."""
     actors = [people.shown(actor) for actor in read.actors]
+    return [_told(read, happening, actors) for happening in happenings]
+
+
+def _told(read: ReadArticle, happening: Happening, actors: Sequence[int]) -> Told:
+    published = read.article.published_earliest, read.article.published_latest
     tellings = [_telling(read, one, actors) for one in happening.mentions]
     said = combine(tellings)
     return Told(
@@ -61,12 +67,17 @@ def _telling(
 
 
 @dataclass(slots=True)
-class _Row:
-    """A mention, and what was found of it."""
+class ToldMention:
+    """A mention of the `happening`-th thing that an article tells, and which event
+    that is; of a merged one `found_event` is the one that was found."""
 
     read: ReadArticle
-    row: EventMention
     mention: extracted.EventMention
+    happening: int
+    reason: str
+    event: int
+    found_event: int | None
+    pk: int = 0
 
 
 @dataclass(slots=True)
@@ -75,7 +86,7 @@ class Tellings:
     the rows are written in the end."""
 
     held: HeldEvents
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[ToldMention] = field(default_factory=list)
 
     def tell(
         self,
@@ -83,22 +94,28 @@ class Tellings:
         happenings: Sequence[Happening],
         told: Sequence[Told],
         choices: Sequence[Choice],
-    ) -> dict[int, list[EventMention]]:
+    ) -> dict[int, list[ToldMention]]:
         """Tell the events what an article says of them; return its mentions by the
         happening's place in `read.found.events`."""
-        told_by: dict[int, list[EventMention]] = {}
+        told_by: dict[int, list[ToldMention]] = {}
         shown = self._shown({event for choice in choices for event in choice.events})
+        # Linking goes by who was merged, settling by who was parted too.
+        is_parted = any(found for _, found in read.shown)
+        actors = [actor for actor, _ in read.shown]
         for happening, said, choice in zip(happenings, told, choices, strict=True):
             rows = told_by.setdefault(happening.number, [])
             for mention, telling, event in zip(
                 happening.mentions, said.tellings, choice.events, strict=True
             ):
-                row = _mention(read, mention, happening.number, choice.reason)
-                row.event_id = shown.get(event, event)
-                row.found_event_id = event if event in shown else None
-                self._tell_event(read, row, mention, telling)
-                self.rows.append(_Row(read, row, mention))
+                found = event if event in shown else None
+                number, reason = happening.number, choice.reason
+                event = shown.get(event, event)
+                row = ToldMention(read, mention, number, reason, event, found)
+                if is_parted:
+                    telling = _telling(read, mention, actors)
+                self._tell_event(row, telling)
                 rows.append(row)
+            self.rows += rows
         return told_by
 
     def _shown(self, events: set[int]) -> dict[int, int]:
@@ -109,32 +126,22 @@ class Tellings:
         self.held.hold(shown.values())
         return shown
 
-    def _tell_event(
-        self,
-        read: ReadArticle,
-        row: EventMention,
-        mention: extracted.EventMention,
-        telling: Telling,
-    ) -> None:
-        if any(found for _, found in read.shown):
-            # Linking goes by who was merged, settling by who was parted too.
-            telling = _telling(read, mention, [actor for actor, _ in read.shown])
-        if row.found_event_id is not None:
+    def _tell_event(self, row: ToldMention, telling: Telling) -> None:
+        if row.found_event is not None:
             telling = replace(telling, is_foreign=True)
-        article = read.article
-        place = place_of(
-            article.published_earliest, article.pk, mention.passage.start, _NEW
-        )
-        self.held.tell(row.event_id, place, telling)
+        article, start = row.read.article, row.mention.passage.start
+        place = place_of(article.published_earliest, article.pk, start, _NEW)
+        self.held.tell(row.event, place, telling)
 
     def give_keys(self) -> None:
-        give_keys([one.row for one in self.rows])
+        keys = new_keys(EventMention, len(self.rows))
+        for row, key in zip(self.rows, keys, strict=True):
+            row.pk = key
 
     def write(self, events: Mapping[int, int]) -> None:
         """Write the mentions; `events` are the keys that new events have now."""
-        for one in self.rows:
-            one.row.event_id = events.get(one.row.event_id, one.row.event_id)
-        insert_rows(one.row for one in self.rows)
+        rows = [_mention(one, events.get(one.event, one.event)) for one in self.rows]
+        insert_values(EventMention, _MENTION, rows)
         insert_values(
             MentionParticipant,
             ("mention", "actor", "found_actor", "role"),
@@ -147,43 +154,43 @@ class Tellings:
         )
 
 
-def _mention(
-    read: ReadArticle, mention: extracted.EventMention, happening: int, why: str
-) -> EventMention:
+_MENTION = (
+    *("id", "event", "found_event", "passage", "in_article", "origin", "happening"),
+    *("trigger_start", "trigger_end", "type", "mode", "status"),
+    *("date", "earliest", "latest", "date_passage", "place", "rule", "link_reason"),
+)
+
+
+def _mention(one: ToldMention, event: int) -> tuple:
+    passages, mention = one.read.passages, one.mention
     earliest, latest = period_columns(mention.date)
     date_span = mention.date_span
-    return EventMention(
-        passage=read.passages.at(mention.passage),
-        happening=happening,
-        trigger_start=mention.trigger.start,
-        trigger_end=mention.trigger.end,
-        type=mention.type,
-        mode=mention.mode or "",
-        status=mention.status,
-        date=mention.date or "",
-        earliest=earliest,
-        latest=latest,
-        date_passage_id=read.passages.key(date_span) if date_span else None,
-        place=(mention.place or "")[:LONGEST_PLACE],
-        rule=mention.rule[:LONGEST_RULE],
-        link_reason=why,
+    return (
+        *(one.pk, event, one.found_event, passages.key(mention.passage)),
+        *(one.read.article.pk, Event.Origin.MACHINE.value, one.happening),
+        *(mention.trigger.start, mention.trigger.end),
+        *(mention.type, mention.mode or "", mention.status),
+        *(mention.date or "", earliest, latest),
+        passages.key(date_span) if date_span else None,
+        *((mention.place or "")[:LONGEST_PLACE], mention.rule[:LONGEST_RULE]),
+        one.reason,
     )
 
 
-def _parts(one: _Row) -> Iterator[tuple]:
+def _parts(one: ToldMention) -> Iterator[tuple]:
     """Two names of one article may be one actor of the archive: once in a role."""
     parts = {
         (one.read.actors[part.actor].pk, part.role): part.actor
         for part in one.mention.participants
     }
     for (_, role), number in sorted(parts.items()):
-        yield one.row.pk, *one.read.shown[number], role
+        yield one.pk, *one.read.shown[number], role
 
 
-def _quantities(one: _Row) -> Iterator[tuple]:
+def _quantities(one: ToldMention) -> Iterator[tuple]:
     by_place = {quantity.span: quantity for quantity in one.mention.quantities}
     for span, quantity in sorted(by_place.items()):
         value = Decimal(str(quantity.value))
         if abs(value) < _LARGEST_QUANTITY:
             passage, unit = one.read.passages.key(span), quantity.unit[:_LONGEST_UNIT]
-            yield one.row.pk, passage, round(value, 4), quantity.approximate, unit
+            yield one.pk, passage, round(value, 4), quantity.approximate, unit

@@ -16,7 +16,7 @@ from articles.curation import (
     settle_actors,
 )
 from articles.extraction import Extraction
-from articles.models import Article, EventMention
+from articles.models import Article
 
 from .actors import Named, resolve_actors
 from .aliases import Form, add_aliases, surface_forms
@@ -33,11 +33,11 @@ from .people import People
 from .preparing import Prepared
 from .reattaching import Reading
 from .tallying import Watch
-from .telling import Tellings, read_told
+from .telling import Tellings, ToldMention, read_told
 from .withdrawing import mark_withdrawn
 
 # Where a happening is told, by its place in `Extraction.events`.
-ToldBy = dict[int, list[EventMention]]
+ToldBy = dict[int, list[ToldMention]]
 # The words of each mention of each event.
 Said = Sequence[Sequence[Words]]
 
@@ -74,7 +74,7 @@ class Writing:
 
     def _text(self, read: ReadArticle, named: Named, words: Said) -> _Text:
         happenings = list_happenings(read.found.events, words)
-        told = [read_told(read, one, self.people) for one in happenings]
+        told = read_told(read, happenings, self.people)
         return _Text(read, named, happenings, told)
 
     def _look_up(self) -> Archive:
@@ -98,7 +98,7 @@ class Writing:
         )
         told_by = self._tellings.tell(text.read, text.happenings, text.told, choices)
         events = {event for choice in choices for event in choice.events}
-        shown = {row.event_id for rows in told_by.values() for row in rows}
+        shown = {row.event for rows in told_by.values() for row in rows}
         self.held.settle(events | shown)
         self._note(text, choices, told_by)
         self.added += sum(choice.is_new for choice in choices)
@@ -109,7 +109,7 @@ class Writing:
         for happening, told in zip(text.happenings, text.told, strict=True):
             words: dict[int, list] = {}
             for row, said in zip(told_by[happening.number], told.words, strict=True):
-                words.setdefault(row.event_id, []).append(said)
+                words.setdefault(row.event, []).append(said)
             for event, some in words.items():
                 self._archive.known.note(event, some)
 

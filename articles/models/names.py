@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
 # A compatibility character may unfold to 18 letters; no real name needs this many.
 _LONGEST = 400
+# Articles name the same few again and again.
+_REMEMBERED = 20_000
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_name(name: str) -> str:
     """Return the form in which names are compared: "Kim Jong-Un" -> "kim jong un"."""
     letters = unicodedata.normalize("NFKD", name).casefold()
