@@ -454,7 +454,16 @@ def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
     ):
         return _noun_before(scene, other)  # "Rossi, arrestato nel 2012 e condannato"
     spot = scene.spot_at(before)
-    return scene.coordinated(spot) if spot else []
+    if spot is None or (before == group.start - 1 and _ends_in_noun(scene, spot)):
+        return []
+    return scene.coordinated(spot)
+
+
+def _ends_in_noun(scene: Scene, spot: Spot) -> bool:
+    """ "la figlia del magistrato | ucciso": the participle is of the last noun."""
+    inside = range(spot.first + 1, spot.last)
+    of = [i for i in inside if scene.word(i) in prepositions()]
+    return bool(of) and scene.sentence.tokens[spot.last - 1].text.islower()
 
 
 def _participle_before(scene: Scene, group: VerbGroup) -> VerbGroup | None:

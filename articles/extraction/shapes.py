@@ -139,7 +139,7 @@ def is_noble(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 
 def is_glottal(tokens: Sequence[Token], at: int) -> bool:
-    """ "Mu' ammar Gheddafi": an apostrophe inside a transcribed name."""
+    """ "Mu' ammar Gheddafi", "Sa'ar": an apostrophe inside a transcribed name."""
     return (
         at + 2 < len(tokens)
         and tokens[at].text in _APOSTROPHES

@@ -112,9 +112,10 @@ def _above(scene: Scene, trigger: Trigger) -> str:
     if verb is None:
         return "asserted"
     if verb.lemma in verbs("denying"):
-        # who fights off an attack was attacked
+        # Who fights off an attack was attacked; the request that is refused was made.
         fought = verb.lemma == "respingere" and trigger.rule.type == "ASSAULT"
-        return "asserted" if fought else "denied"
+        made = trigger.group is not None and trigger.group.mood == "participle"
+        return "asserted" if fought or made else "denied"
     if verb.lemma in verbs("supposing") or verb.modal == "potere":
         return "possible"
     if verb.tense == "future" and trigger.group is None:

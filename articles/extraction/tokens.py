@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"""(
       \d+(?:[.,:/]\d+)*(?:mila|º|°|ª|%)?(?!\w)   # 100.000  11mila  19:21  1º  75%
     | [Pp]o['’](?!\w)                            # un po'
+    | [A-ZÀ-Ý]\w{0,4}[aeiou]['’][a-zà-ÿ]\w*      # Sa'ar: elided words end otherwise
     | [^\W_]+['’](?=\w)                          # dell’  un'
     | [^\W_]\w*(?:[-‑]\w+)*                      # parola  Jong-un  F-16
     | [^\w\s]{9,}                                # ----------  a line of marks

@@ -668,3 +668,21 @@ def test_a_title_may_stand_before_the_name_of_who_speaks() -> None:
 def test_the_object_behind_a_quoted_name_does_not_speak() -> None:
     text = 'Un gruppo detto "Terra e fuoco" ha rivendicato le stragi con un video.'
     assert {claim.speaker for claim in told(text)}.isdisjoint({"stragi", "le stragi"})
+
+
+def test_the_next_question_does_not_say_whose_the_answer_was() -> None:
+    text = (
+        "L'intervista è durata un'ora in tutto.\n\n«Non abbiamo paura di nessuno».\n\n"
+        "La Francia ha minacciato di rivedere l'accordo."
+    )
+    assert [claim.speaker for claim in told(text)] == ["Francia"]
+
+
+def test_what_a_source_says_begins_after_its_apposition() -> None:
+    claim = only("Secondo l'accusa, guidata da Weber, il piano era pronto.")
+    assert (claim.speaker, claim.content) == ("l'accusa", "il piano era pronto")
+
+
+def test_a_day_behind_the_verb_is_no_part_of_what_is_said() -> None:
+    claim = only("Rossi ha confermato venerdì 15 novembre 2019 la fine dei lavori.")
+    assert claim.content == "la fine dei lavori"

@@ -121,6 +121,10 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "AGREE", {"FIM", "UILM"}, set(), id="unions by name",
         ),
         pytest.param(
+            "La Corte ha confermato ieri la condanna a dieci anni per Ugo Neri.",
+            "SANCTION", {"Corte"}, {"Ugo Neri"}, id="whose sentence is upheld",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),
@@ -570,3 +574,14 @@ def test_a_wish_may_be_refused_by_nobody_told() -> None:
 
 def test_somebody_without_a_name_may_be_held() -> None:
     assert _event("Dopo il fermo di un uomo la città è calma.", "COERCE")
+
+
+def test_a_participle_is_of_the_noun_before_it_not_of_who_is_kin() -> None:
+    text = "Parla Anna Neri, figlia del magistrato ucciso il 3 maggio 1992 a Bari."
+    found = [event for event in _extract(text).events if event.type == "ASSAULT"]
+    assert all(event.participants == () for event in found)
+
+
+def test_a_request_that_is_refused_was_made() -> None:
+    text = "La Corte suprema ha respinto la richiesta avanzata dalla Germania."
+    assert _event(text, "REQUEST").status == "asserted"

@@ -12,6 +12,7 @@ from articles.extraction.tokens import tokenise
         ("Dell’Ucraina, l'11% in più", ["Dell’", "Ucraina", ",", "l'", "11%"]),
         ("100.000 F-16... 19:21", ["100.000", "F-16", ".", ".", ".", "19:21"]),
         ("un po' di Jong-un", ["un", "po'", "di", "Jong-un"]),
+        ("Sa'ar dell'Iraq", ["Sa'ar", "dell'", "Iraq"]),
         ("__ «Sì»", ["__", "«", "Sì", "»"]),
     ],
 )

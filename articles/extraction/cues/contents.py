@@ -99,9 +99,19 @@ def _over_aside(reading: Reading, start: int, stop: int) -> int:
 
 
 def skip_adverbs(reading: Reading, index: int) -> int:
-    while index < len(reading) and is_adverb(reading.word(index)):
+    """Return what follows adverbs and a day: "ha confermato venerdì 5 marzo 2019 |"."""
+    while index < len(reading) and (
+        is_adverb(reading.word(index)) or _is_of_day(reading, index)
+    ):
         index += 1
     return index
+
+
+def _is_of_day(reading: Reading, index: int) -> bool:
+    times = vocabulary.words("times")
+    if reading.word(index).isdigit():
+        return reading.word(index - 1) in times or reading.word(index + 1) in times
+    return reading.word(index) in times
 
 
 def _clause(

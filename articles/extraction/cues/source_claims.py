@@ -101,13 +101,25 @@ class SourceClaims:
             return _content_before(reading, source)
         stop = first_separate(settled, 0, source.end, stop)
         stop = _main_clause(reading, source, stop)
-        start = source.end
+        start = _past_apposition(reading, source.end, stop)
         relative = source.speaker and source.speaker.start < source.start
         before = reading.word(source.start - 1)
         inside = before in (",", *DASHES) and source.rule != "per"
         if inside and source.start > 3 and not relative:
             start = max(0, source.start - LONGEST_CLAUSE)  # "Il volo, secondo X, parte"
         return Content(start, stop, "main") if start < stop else None
+
+
+def _past_apposition(reading: Reading, start: int, stop: int) -> int:
+    """ "Secondo l'accusa, rappresentata da X, …": where what it says begins."""
+    group = reading.group_at(start + 1)
+    opens = reading.word(start) == "," and group is not None
+    if group is None or not opens or group.mood != "participle":
+        return start
+    for index in range(group.end, stop):
+        if reading.word(index) == ",":
+            return index + 1
+    return start
 
 
 def _disputed(

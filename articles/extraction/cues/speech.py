@@ -84,6 +84,8 @@ class DirectSpeech:
         here = self.discourse.latest(reading.number)
         if reading.number > last + 1 or not here:
             return
+        if not self._same_paragraph(last, reading.number):
+            return  # an interview's next question is no answer's speaker
         speaker = here[0].speaker
         if speaker and not self.discourse.has_claimed(Span(end - 1, end)):
             self._speak(before, quote, speaker, "state", None, "seguito")
