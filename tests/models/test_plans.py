@@ -166,7 +166,7 @@ def test_events_of_an_actor_are_the_same_on_every_way(archive, known, way):
         return
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for plan in ("seqscan", "bitmapscan"):
+            for plan in ("seqscan", "bitmapscan", "sort"):
                 cursor.execute(f"SET LOCAL enable_{plan} = off")
     plan = of_actor[:1000].explain()
     assert "event_newest_first" in plan
