@@ -83,7 +83,7 @@ def settle_same_words(claim: Claim) -> None:
     """What was held back because of this claim may come back."""
     if claim.content is None:
         return
-    rejected = Claim.objects.filter(state=Claim.State.REJECTED, act=claim.act)
+    rejected = Claim.objects.rejected().filter(act=claim.act)
     quote = fold_quote(claim.content.text)
     same = [
         pk

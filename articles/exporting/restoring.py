@@ -12,6 +12,7 @@ from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 
 from articles.models import Actor, Article, Claim, Event, EventMention
+from articles.models.statistics import count_for_plans
 
 from .parts import (
     restore_actor,
@@ -51,6 +52,7 @@ def restore(lines: Iterable[bytes], *, name: str) -> int:
     _count_on()
     Actor.objects.all().count_events()
     Claim.objects.all().date_by_articles()
+    count_for_plans()
     return number
 
 

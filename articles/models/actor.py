@@ -138,6 +138,7 @@ class Actor(models.Model):
     # Settled from people's decisions: the last one of a chain of merges.
     merged_into = models.ForeignKey(
         "self",
+        db_index=False,
         null=True,
         blank=True,
         editable=False,
@@ -155,6 +156,11 @@ class Actor(models.Model):
         indexes = [
             models.Index(fields=["-event_tally", "name", "id"]),
             models.Index(Upper("name"), condition=IS_RENAMED, name="actor_renamed"),
+            models.Index(
+                fields=["merged_into"],
+                condition=Q(merged_into__isnull=False),
+                name="actor_merged",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="actor_has_a_name"),

@@ -97,8 +97,10 @@ class Article(models.Model):
 
     source = models.CharField(_("source"), max_length=500)
     version = models.PositiveIntegerField(_("version"), default=1)
-    superseded_by = models.OneToOneField(
+    # Nearly all are current: an index of those would be taken for a good choice.
+    superseded_by = models.ForeignKey(
         "self",
+        db_index=False,
         verbose_name=_("superseded by"),
         null=True,
         blank=True,
@@ -145,6 +147,11 @@ class Article(models.Model):
                 fields=["source"],
                 condition=Q(superseded_by__isnull=True),
                 name="article_one_current_version",
+            ),
+            models.UniqueConstraint(
+                fields=["superseded_by"],
+                condition=Q(superseded_by__isnull=False),
+                name="article_supersedes_one",
             ),
             models.UniqueConstraint(
                 fields=["checksum"],

@@ -294,9 +294,7 @@ class Event(models.Model):
     origin = models.CharField(
         max_length=8, choices=Origin.choices, default=Origin.MACHINE
     )
-    state = models.CharField(
-        max_length=10, choices=State.choices, default=State.ACTIVE, db_index=True
-    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     # Settled from people's decisions: the last one of a chain of merges.
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
