@@ -357,7 +357,7 @@ class Event(models.Model):
             LatestFirstIndex(
                 F("state"), F("type"), *_NEWEST_FIRST, name="event_newest_of_type"
             ),
-            period_index("event_across_a_day", *_NEWEST_FIRST),
+            period_index("event_across_a_day", *_NEWEST_FIRST, of=[F("state")]),
             models.Index(
                 fields=["-id"], condition=Q(is_corrected=True), name="event_corrected"
             ),

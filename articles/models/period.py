@@ -187,9 +187,11 @@ class PeriodQuerySet(models.QuerySet):
         )
 
 
-def period_index(name: str, *order, earliest="earliest", latest="latest"):
-    """Along which rows `across` a day are found, in the `order` of their list."""
+def period_index(name: str, *order, of=(), earliest="earliest", latest="latest"):
+    """Along which rows `across` a day are found, in the `order` of their list; `of`
+    what lists ask for always, or their own index would seem as good."""
     return LatestFirstIndex(
+        *of,
         Reach(F(earliest), F(latest)),
         *order,
         name=name,
