@@ -236,7 +236,7 @@ def _as_event(happening: list[Told]) -> EventFound:
         mode=first.mode or next((m.mode for m in mentions if m.mode), None),
         status=first.status,
         date=_best_date(mentions),
-        place=first.place or next((m.place for m in mentions if m.place), None),
+        place=first.place or _other_place(mentions),
         participants=_together(mentions),
         quantities=tuple(q for m in mentions for q in m.quantities),
     )
@@ -250,6 +250,21 @@ def _fullness(one: Told) -> tuple[bool, int, bool, bool, int]:
         mention.date is None,
         one.lemma is None,
         mention.passage.start,
+    )
+
+
+def _other_place(mentions: Sequence[EventMention]) -> str | None:
+    """Where it was by another mention: one in the same sentence as the first that names
+    nobody may be of other things ("la risposta agli incontri di Davos")."""
+    first = mentions[0]
+    return next(
+        (
+            mention.place
+            for mention in mentions
+            if mention.place
+            and (mention.participants or mention.passage != first.passage)
+        ),
+        None,
     )
 
 

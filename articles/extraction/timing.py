@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .clauses import verbs, words
+from .clauses import preposition_at, verbs, words
 from .mentions import DateMention, PlaceMention, VerbGroup
+from .place_names import place_words
 from .scene import Scene
 from .triggers import Trigger
 
@@ -145,13 +146,39 @@ def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:
     return breaks or len(finite) > allowed
 
 
+# "nella città nordcoreana di Wonsan": words between the noun of a place and its name.
+_NOUN_REACH = 4
+# "all'inizio della guerra in Ucraina": where the war is, not what else is told.
+_WARS = frozenset({"guerra", "conflitto", "crisi", "invasione", "operazione"})
+# A deed of these types is where what is done is done to.
+_UPON = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+def _is_where(scene: Scene, first: int, trigger: Trigger) -> bool:
+    """Does the preposition before a place say where: "a Oslo", "nel porto di Oslo", not
+    "voci dalla Russia", "gli incontri di Davos"?"""
+    found = preposition_at(scene.sentence.tokens, first - 1) if first else None
+    if found is None:
+        listed = [at for at, last, _ in scene.places if last == first - 1]
+        return not listed or _is_where(scene, listed[0], trigger)
+    if found[0] == "in" and scene.word(found[1] - 1) in _WARS:
+        return trigger.rule.type in _UPON
+    if found[0] == "di":
+        near = scene.lowers[max(0, first - 1 - _NOUN_REACH) : first - 1]
+        return trigger.rule.type in _UPON or not place_words("heads").isdisjoint(near)
+    return found[0] != "da" or trigger.rule.type == "RETREAT"
+
+
 def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     """Return the place named nearest after the trigger in its clause, else before."""
     for first, _, place in scene.places:
-        if first >= trigger.last and not _clause_between(scene, trigger, first):
+        after = first >= trigger.last and _is_where(scene, first, trigger)
+        if after and not _clause_between(scene, trigger, first):
             return place
     for first, last, place in reversed(scene.places):
         if last <= trigger.first and _is_aside(scene, first, last, trigger):
+            continue
+        if not _is_where(scene, first, trigger):
             continue
         if last <= trigger.first and not _verb_between(scene, trigger, last):
             return place

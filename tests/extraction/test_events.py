@@ -585,3 +585,23 @@ def test_a_participle_is_of_the_noun_before_it_not_of_who_is_kin() -> None:
 def test_a_request_that_is_refused_was_made() -> None:
     text = "La Corte suprema ha respinto la richiesta avanzata dalla Germania."
     assert _event(text, "REQUEST").status == "asserted"
+
+
+def test_a_place_of_other_meetings_is_not_where_this_one_was() -> None:
+    text = (
+        "Kim Jong-un ha incontrato Vladimir Putin a margine di un forum che vuole "
+        "essere la risposta agli incontri di Davos."
+    )
+    assert _event(text, "CONSULT").place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Secondo voci dalla Libia la Germania offre aiuti all'Egitto.", "AID", None),
+        ("All'inizio della guerra in Siria Ugo Neri firmò un accordo.", "AGREE", None),
+        ("Ugo Neri ha incontrato Ada Lund nella città di Bari.", "CONSULT", "Bari"),
+    ],
+)
+def test_where_it_was(text: str, kind: str, place: str | None) -> None:
+    assert _event(text, kind).place == place
