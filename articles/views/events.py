@@ -13,7 +13,7 @@ from articles.models.reading import (
     read_mentions,
     related_events,
 )
-from articles.wording import tell
+from articles.wording import describe, tell
 
 from .by_words import look_in_findings
 from .calendar_strip import draw
@@ -58,6 +58,7 @@ def event_detail(request, pk):
     mentions = read_mentions(event)
     context = {
         "event": event,
+        "title": describe(event),
         "mentions": mentions,
         "voices": voices(quote_mention(mention) for mention in mentions),
         "claims": [quote_claim(claim) for claim in _claims(mentions)],
