@@ -211,8 +211,11 @@ class BodyBook:
     def add_strangers(self, drafts: Sequence[Draft]) -> None:
         """Add the words with an article that act: "la Stellantis ha annunciato"."""
         acting = {d.name for d in drafts if d.rule in _ACTING}
+        acting |= {d.name for d in drafts if d.kind == "place"}
         common = Counter(d.name for d in drafts if d.rule == "con-articolo-la")
         acting |= {name for name, count in common.items() if count >= _OFTEN}
+        # "la nave Aurora", then "l'Aurora è salpata"
+        acting -= {d.name for d in self.drafts if d.rule == "cosa"}
         claimed = {span for actor in self._known.values() for span in actor.mentions}
         for draft in drafts:
             if draft.name in acting and draft.span not in claimed:

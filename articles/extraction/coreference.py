@@ -23,7 +23,7 @@ def resolve(drafts: Sequence[Draft]) -> Actors:
     places = [
         PlaceMention(draft.span, draft.name, draft.rule)
         for draft in drafts
-        if draft.kind == "place" and not people.settled(draft)
+        if draft.kind == "place" and not draft.says and not people.settled(draft)
     ]
     strangers = people.strangers()
     places += [PlaceMention(d.span, d.name, d.rule) for d in strangers.places]

@@ -163,6 +163,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     if rule.flag("needs_person"):
         suffers = rule.flag("passive_tells") or (group is not None and group.passive)
         return cast.has("actor") or (bool(suffers) and cast.has("recipient"))
+    if rule.flag("or_recipient"):
+        return bool(cast.roles)  # "una cellula che minaccia l'Italia"
     if rule.flag("needs_recipient"):
         return cast.has("recipient")
     if rule.flag("placed") and _is_set(scene, trigger):
@@ -233,6 +235,8 @@ def _is_set(scene: Scene, trigger: Trigger) -> bool:
 def _is_apposed(scene: Scene, group: VerbGroup) -> bool:
     """Does a participle follow who suffers it: "Rossi, arrestato a Bari, …"?"""
     before = group.start - 1
+    if before < 0:
+        return True  # "Condannato nel 2017, Rossi era libero"
     return scene.spot_at(before - (scene.word(before) == ",")) is not None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cache
 
-from . import gazetteer
+from . import gazetteer, lexicon
 from .drafts import Draft
 from .heads import body_words
 from .metonymy import Role, capital_role, country_role, seat_role
+from .morphology import verb_forms
 from .names import Line
 from .people import read_run
 from .phrases import prepositions
@@ -15,6 +17,7 @@ from .runs import Name
 
 _JUDGES = {"country": country_role, "capital": capital_role, "seat": seat_role}
 _RULES = {"country": "paese", "capital": "capitale", "seat": "sede"}
+_CLAUSE_STARTS = frozenset({"", ",", ";", ":", "mentre", "ma", "quando", "dopo"})
 _CLUB_ARTICLES = frozenset({"il", "la", "del", "al", "dal", "col"})
 
 
@@ -77,8 +80,34 @@ def _place(line: Line, name: Name) -> Draft:
     entry = name.entry
     land = entry.name if entry and entry.kind == "capital" else None
     return line.draft(
-        name.first, name.last, "place", words, "luogo-noto", acts=bare, of=land
+        name.first,
+        name.last,
+        "place",
+        words,
+        "luogo-noto",
+        acts=bare,
+        of=land,
+        says=_takes_steps(line, name),
     )
+
+
+def _takes_steps(line: Line, name: Name) -> bool:
+    """ "Bari accusa la Regione": those who govern it."""
+    before = line.lower(name.first - 1)
+    if before not in _CLAUSE_STARTS and before not in ("la", "il", "l'"):
+        return False
+    verb = line.lower(name.last)
+    if verb in ("ha", "aveva", "avrebbe", "avrà"):
+        verb = line.lower(name.last + 1)
+    return any(
+        form.lemma in _steps() and form.mood != "infinitive"
+        for form in verb_forms(verb)
+    )
+
+
+@cache
+def _steps() -> frozenset[str]:
+    return frozenset(gazetteer.listed(lexicon.load("actors")["steps"]))
 
 
 def _is_told(line: Line, name: Name, entry: gazetteer.Entry) -> bool:

@@ -223,6 +223,8 @@ class PersonBook:
         found = Strangers()
         for draft in self._words:
             if draft.kind == "place":
+                if draft.says and not self.settled(draft):
+                    found.bodies.append(draft._replace(rule="citta-che-agisce"))
                 continue
             if draft.span in self.by_span or self._called(fold(draft.name)):
                 continue

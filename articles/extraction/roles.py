@@ -445,6 +445,9 @@ def _controller(scene: Scene, above: VerbGroup, memory: Memory) -> list[Spot]:
 def _noun_before(scene: Scene, group: VerbGroup) -> list[Spot]:
     """ "il patto firmato", "i territori conquistati": what the participle says of."""
     before = group.start - 1
+    if before < 0:  # "Condannato nel 2017, Rossi era libero"
+        main = next((g for g in scene.groups if g.finite), None)
+        return subject(scene, main) if main else []
     if scene.word(before) == ",":
         before -= 1  # "Rossi, arrestato nel 2012, …"
         if scene.sentence.kind == "title":
@@ -550,7 +553,7 @@ def _from_the_verb(scene: Scene, trigger: Trigger, cast: Cast, memory: Memory) -
     if verb is None and trigger.rule.flag("of_subject"):
         verb = clause_verb(scene, trigger.first)
         near = (scene.word(trigger.first - 1), scene.word(trigger.first - 2))
-        owned = verb is not None and bool({"per", "in"} & set(near))
+        owned = verb is not None and not {"per", "in", "con"}.isdisjoint(near)
     carries = verbs("support") | verbs("attending")
     if verb is None or not (owned or verb.lemma in carries):
         _from_whom(scene, trigger, cast)

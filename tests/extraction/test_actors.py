@@ -550,3 +550,8 @@ def test_an_adjective_tells_whose_procura_it_is() -> None:
 
 def test_a_portuguese_name_goes_on_after_da() -> None:
     assert "Luiz Inácio Lula da Silva" in told("È arrivato Luiz Inácio Lula da Silva.")
+
+
+def test_a_ship_told_as_one_is_nobody() -> None:
+    text = "La nave Zawarna è in porto. Ieri la Zawarna ha annunciato l'arrivo."
+    assert "Zawarna" not in told(text)

@@ -299,6 +299,22 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "La Serbia ha distrutto un ponte e, a sentire Ugo Verdi, avanza.",
             "ASSAULT", {"Serbia"}, set(), id="who is only heard",
         ),
+        pytest.param(
+            "Condannato nel 2017 a nove anni, Ugo Verdi era libero.",
+            "SANCTION", set(), {"Ugo Verdi"}, id="a participle that opens",
+        ),
+        pytest.param(
+            "Una cellula minaccia anche la Svezia e la Danimarca.",
+            "THREATEN", set(), {"Svezia", "Danimarca"}, id="threats by the unknown",
+        ),
+        pytest.param(
+            "Ugo Verdi ha sbloccato lo stallo con una telefonata ad Anna Neri.",
+            "CONSULT", {"Ugo Verdi"}, {"Anna Neri"}, id="by a call to somebody",
+        ),
+        pytest.param(
+            "Bari accusa la Svezia di violare gli accordi.",
+            "ACCUSE", {"Bari"}, {"Svezia"}, id="a city accuses",
+        ),
     ],
 )  # fmt: skip
 def test_sides_follow_the_grammar(
