@@ -8,12 +8,9 @@ together.
 from __future__ import annotations
 
 from bisect import insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-from django.db.models import F
-from django.db.models.functions import Greatest
 
 from articles.models import Actor, Event, EventParticipant, Status
 from articles.models.period import period_columns
@@ -209,13 +206,8 @@ def _who_counts(held: Iterable[_Held]) -> Counter[int]:
 
 def _tally(*, before: Counter[int], after: Counter[int]) -> None:
     """Keep the actors' counts in step, by what was added: a busy one has thousands."""
-    changes = defaultdict(list)
-    for actor in sorted(before.keys() | after.keys()):
-        changes[after[actor] - before[actor]].append(actor)
-    changes.pop(0, None)
-    for change, actors in changes.items():
-        rows = Actor.objects.filter(pk__in=actors)
-        rows.update(event_tally=Greatest(F("event_tally") + change, 0))
+    changes = {actor: after[actor] - before[actor] for actor in before | after}
+    Actor.objects.add_events({a: n for a, n in sorted(changes.items()) if n})
 
 
 def _name_as_shown(settled: Settled, others: Mapping[int, int]) -> Settled:

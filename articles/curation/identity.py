@@ -120,5 +120,7 @@ def claims_naming(pks: Collection[int]) -> set[int]:
 
 def shown_as(pks: Collection[int]) -> dict[int, int]:
     """Return, of these actors, those that are shown as another, and as which."""
-    rows = Actor.objects.filter(pk__in=pks, merged_into__isnull=False)
+    if not pks:
+        return {}
+    rows = Actor.objects.filter(pk__among=pks, merged_into__isnull=False)
     return dict(rows.values_list("pk", "merged_into"))

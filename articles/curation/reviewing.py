@@ -52,8 +52,10 @@ def sync_reviews(
     `on` is "event", "actor", "claim" or "article". What somebody closed stays closed
     while its facts are the same.
     """
+    if not things:
+        return
     by_key = {one.key: one for one in wanted}
-    rows = ReviewItem.objects.filter(**{f"{on}__in": things}, reason__in=reasons)
+    rows = ReviewItem.objects.filter(**{f"{on}__among": things}, reason__in=reasons)
     standing = {(getattr(r, f"{on}_id"), r.reason, r.detail): r for r in rows}
     if not by_key and not standing:
         return

@@ -9,7 +9,6 @@ from articles.models import Actor, ActorAlias, ActorMention
 from articles.models.writing import insert_rows
 
 _LONGEST_NAME = 200
-_AT_A_TIME = 5_000
 
 # (actor, form)
 Form = tuple[int, str]
@@ -22,11 +21,10 @@ def surface_forms(actors: Sequence[Actor], found: Actors, text: str) -> set[Form
 
 def add_aliases(forms: set[Form]) -> None:
     """Add the forms that are new; one that an editor refused stays refused."""
-    standing: set[Form] = set()
-    actors = sorted({pk for pk, _ in forms})
-    for start in range(0, len(actors), _AT_A_TIME):
-        rows = ActorAlias.objects.filter(actor__in=actors[start : start + _AT_A_TIME])
-        standing |= set(rows.values_list("actor", "name"))
+    if not forms:
+        return
+    rows = ActorAlias.objects.filter(actor__among={pk for pk, _ in forms})
+    standing = set(rows.values_list("actor", "name"))
     insert_rows(
         ActorAlias(actor_id=pk, name=name) for pk, name in sorted(forms - standing)
     )

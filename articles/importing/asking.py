@@ -63,7 +63,7 @@ class _Dialect:
 _DIALECTS = {
     "sqlite": _Dialect(
         questions="(SELECT {} FROM json_each(%s)) AS asked".format(
-            ", ".join(f"value ->> '{name}' AS {name}" for name in _NAMES)
+            ", ".join(f"json_extract(value, '$.{name}') AS {name}" for name in _NAMES)
         ),
         actors="(SELECT value AS actor FROM json_each(%s)) AS asked",
         among_days="IN (SELECT value FROM json_each(asked.days))",

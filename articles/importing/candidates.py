@@ -54,12 +54,12 @@ def read_stored(keys: Iterable[int]) -> dict[int, Stored]:
     found: dict[int, Stored] = {}
     for pks in _some(keys):
         parts = defaultdict(list)
-        rows = EventParticipant.objects.filter(event__in=pks)
+        rows = EventParticipant.objects.filter(event__among=pks)
         for event, actor, role in rows.values_list("event", "actor", "role"):
             parts[event].append(Part(role, actor))
         columns = ("pk", "type", "mode", "date", "earliest", "latest", "place")
         for pk, type_, mode, date, earliest, latest, place in (
-            Event.objects.active().filter(pk__in=pks).values_list(*columns)
+            Event.objects.active().filter(pk__among=pks).values_list(*columns)
         ):
             period = earliest, latest
             found[pk] = Stored(type_, mode, date, period, place, tuple(parts[pk]))

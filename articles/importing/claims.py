@@ -205,7 +205,9 @@ def _write_about(claims: Iterable[tuple[Claim, ClaimMention, _Told]]) -> None:
         for claim, one, told in claims
         for mention in _mentions(one, told)
     }
-    known = about.objects.filter(claim__in={claim for claim, _ in pairs})
+    if not pairs:
+        return
+    known = about.objects.filter(claim__among={claim for claim, _ in pairs})
     standing = set(known.values_list("claim_id", "eventmention_id"))
     insert_rows(
         about(claim_id=claim, eventmention_id=mention)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Mapping
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber, Upper
 from django.db.models.lookups import Exact
@@ -79,6 +81,26 @@ class ActorQuerySet(models.QuerySet):
             .annotate(events=Count("parts__event", distinct=True))
         )
         self.update(event_tally=Coalesce(Subquery(counted.values("events")), 0))
+
+    def add_events(self, changes: Mapping[int, int]) -> None:
+        """Add to the counts of these actors, by their keys; none falls below zero."""
+        if not changes:
+            return
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.executemany(
+                    "UPDATE articles_actor SET event_tally = MAX(event_tally + %s, 0)"
+                    " WHERE id = %s",
+                    [(change, actor) for actor, change in changes.items()],
+                )
+                return
+            cursor.execute(
+                "UPDATE articles_actor SET event_tally"
+                " = GREATEST(event_tally + changes.value::integer, 0)"
+                " FROM jsonb_each_text(%s) AS changes"
+                " WHERE articles_actor.id = changes.key::bigint",
+                [json.dumps(changes)],
+            )
 
     def appearing_with(self, actor: Actor, most: int) -> list[Actor]:
         """Those who take part in most of the same events, with `shared_count`: of the
