@@ -180,6 +180,7 @@ def _give(
     for row in rows:
         owned.setdefault(getattr(row, key), []).append(row)
     for owner in owners:
-        answered = type(owner)._meta.get_field(name).related_model.objects.all()
-        answered._result_cache = owned.get(owner.pk, [])
-        vars(owner).setdefault("_prefetched_objects_cache", {})[name] = answered
+        # A plain list: to ask it for anything but all of it fails, and does not ask
+        # for rows of other owners.
+        given = vars(owner).setdefault("_prefetched_objects_cache", {})
+        given[name] = owned.get(owner.pk, [])

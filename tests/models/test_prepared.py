@@ -100,3 +100,11 @@ def test_related_events_know_who_takes_part(django_assert_num_queries):
         (related,) = related_events(read, 6)
         assert related == other
         assert [part.actor for part in related.parts.all()] == [spain]
+
+
+def test_participants_that_were_read_are_only_given_whole():
+    """To narrow them down fails: it must not ask for those of every event."""
+    event = read_event(make_event("AID", actors=[make_actor("Spagna")]).pk)
+    assert len(event.parts.all()) == 1
+    with pytest.raises(AttributeError):
+        event.parts.filter(role="actor")
