@@ -320,6 +320,8 @@ def _is_noun_of_another(
             or scene.word(trigger.first - 1) in _ONE_OF_IT
         ):
             return True
+    if _is_charge(scene, trigger):
+        return True
     verb = governing(scene, trigger.first)
     if verb is not None and verb.mood == "infinitive" and _is_asked(verb, triggers):
         return scene.word(verb.start - 1) in ("a", "ad", "di")
@@ -335,6 +337,24 @@ def _is_asked_in(scene: Scene, trigger: Trigger, other: Trigger) -> bool:
 
 # "la richiesta | di una | tregua"
 _CONTENT_REACH = 4
+
+
+_CHARGING = frozenset(
+    {"accusare", "condannare", "indagare", "imputare", "sospettare", "incriminare"}
+)
+_MOTIVES = frozenset({"rappresaglia", "ritorsione", "vendetta"})
+
+
+def _is_charge(scene: Scene, trigger: Trigger) -> bool:
+    """ "è accusato di stupro", "condannato per omicidio": what for, no deed told;
+    neither is "per rappresaglia"."""
+    before = scene.word(trigger.first - 1)
+    if before == "per" and scene.word(trigger.first) in _MOTIVES:
+        return True
+    if before not in ("di", "per"):
+        return False
+    verb = scene.group_at(trigger.first - 2)
+    return verb is not None and verb.lemma in _CHARGING
 
 
 def _is_asked(verb: VerbGroup, triggers: list[Trigger]) -> bool:

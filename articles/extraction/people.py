@@ -235,6 +235,8 @@ def _is_name_part(line: Line, name: Name) -> bool:
 def _undergoes(line: Line, name: Name) -> bool:
     """ "ha attaccato Biden", "contro Biden": somebody to whom something is done."""
     before = line.lower(name.first - 1)
+    if before == "contro" and _is_aimed(line, name.first - 1):
+        return False  # "l'attacco lanciato contro Tskhinvali": a town rather
     if before in ("contro", "con", "secondo", "a", "ad"):
         return True  # "a": what is no place here is somebody who is given or told
     if before == "da":
@@ -244,6 +246,20 @@ def _undergoes(line: Line, name: Name) -> bool:
     if before in openers() or before.startswith(_reaching()):
         return False
     return bool(verb_forms(before))
+
+
+# How far before "contro" an attack may be named.
+_AIMING_REACH = 8
+
+
+def _is_aimed(line: Line, at: int) -> bool:
+    words = line.lowers[max(0, at - _AIMING_REACH) : at]
+    return any(word.startswith(_attacks()) for word in words)
+
+
+@cache
+def _attacks() -> tuple[str, ...]:
+    return tuple(lexicon.load("actors")["attacking"])
 
 
 def _is_thing(line: Line, name: Name) -> bool:

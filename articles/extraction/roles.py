@@ -141,6 +141,7 @@ def _verb_roles(
         met = bool(trigger.rule.flag("reflexive"))  # "i ministri, riuniti a Bruxelles"
         cast.add(doing, None if bare and patient == "actor" and not met else patient)
         right = [(position, spot) for position, spot in right if position != "object"]
+        right = _without_other_agents(scene, group, right)
         for position, spot in right:
             if position in ("da", "da_parte_di"):
                 cast.add([spot], frame.get("subject"))
@@ -158,6 +159,21 @@ def _verb_roles(
         cast.add(meant, frame.get("object"))
     if not cast.has("recipient"):
         _patient_by_nationality(scene, trigger, group, cast, actors)
+
+
+def _without_other_agents(
+    scene: Scene, group: VerbGroup, right: list[tuple[str, Spot]]
+) -> list[tuple[str, Spot]]:
+    """ "è stato arrestato da X su mandato emesso | da Y": once its own doer is told,
+    the next is of the other participle."""
+    later = {g.end for g in scene.groups if g.mood == "participle"} - {group.end}
+    kept: list[tuple[str, Spot]] = []
+    for position, spot in right:
+        own = [before.prep_start for at, before in kept if at == "da"]
+        listed = not own or spot.prep_start == own[0]
+        if position != "da" or listed or spot.prep_start not in later:
+            kept.append((position, spot))
+    return kept
 
 
 def _of_thing_before(scene: Scene, trigger: Trigger, group: VerbGroup) -> list[Spot]:

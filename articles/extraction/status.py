@@ -33,6 +33,8 @@ def find_status(scene: Scene, trigger: Trigger, quotes: Sequence[Span]) -> str |
         return str(known)
     if group and trigger.rule.flag("negated"):
         group = group._replace(negated=False)  # not to accept is the deed told
+    if group and trigger.group is None and group.lemma in verbs("cancelling"):
+        return None  # "ha annullato un viaggio"
     own = _of_verb(scene, group) if group else "asserted"
     if own is None:
         return None

@@ -146,6 +146,14 @@ def _verb_between(scene: Scene, trigger: Trigger, first: int) -> bool:
     return breaks or len(finite) > allowed
 
 
+def _is_of_verb_before(scene: Scene, first: int, trigger: Trigger) -> bool:
+    """ "è volato a Oslo e ha accusato la Libia": where the first verb leads."""
+    own = trigger.group
+    if own is None or not own.finite or scene.word(own.start - 1) not in ("e", "ed"):
+        return False
+    return any(group.finite and group.end <= first for group in scene.groups)
+
+
 # "nella città nordcoreana di Wonsan": words between the noun of a place and its name.
 _NOUN_REACH = 4
 # "all'inizio della guerra in Ucraina": where the war is, not what else is told.
@@ -176,7 +184,11 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
         if after and not _clause_between(scene, trigger, first):
             return place
     for first, last, place in reversed(scene.places):
-        if last <= trigger.first and _is_aside(scene, first, last, trigger):
+        if last <= trigger.first and (
+            _is_aside(scene, first, last, trigger)
+            or _is_inset(scene, first, last, trigger)
+            or _is_of_verb_before(scene, first, trigger)
+        ):
             continue
         if not _is_where(scene, first, trigger):
             continue

@@ -686,3 +686,8 @@ def test_what_a_source_says_begins_after_its_apposition() -> None:
 def test_a_day_behind_the_verb_is_no_part_of_what_is_said() -> None:
     claim = only("Rossi ha confermato venerdì 15 novembre 2019 la fine dei lavori.")
     assert claim.content == "la fine dei lavori"
+
+
+def test_this_morning_does_not_speak() -> None:
+    text = "La Spagna cede. Lo ha annunciato questa mattina a Oslo il ministro Weber."
+    assert {claim.speaker for claim in told(text)} == {"Karl Weber"}

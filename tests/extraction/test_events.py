@@ -125,6 +125,14 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "SANCTION", {"Corte"}, {"Ugo Neri"}, id="whose sentence is upheld",
         ),
         pytest.param(
+            "Ugo Neri è stato arrestato dalla polizia su mandato emesso dalla Svezia.",
+            "COERCE", {"polizia"}, {"Ugo Neri"}, id="not who issued the warrant",
+        ),
+        pytest.param(
+            "Il governo svedese ha rifiutato gli aiuti della Russia.",
+            "REJECT", {"Svezia"}, {"Russia"}, id="help refused",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),
@@ -617,7 +625,23 @@ def test_a_place_of_other_meetings_is_not_where_this_one_was() -> None:
         ("Secondo voci dalla Libia la Germania offre aiuti all'Egitto.", "AID", None),
         ("All'inizio della guerra in Siria Ugo Neri firmò un accordo.", "AGREE", None),
         ("Ugo Neri ha incontrato Ada Lund nella città di Bari.", "CONSULT", "Bari"),
+        ("Ugo Neri è volato a Bari e ha accusato la Libia.", "ACCUSE", None),
+        ("Ugo Neri, che ieri era a Bari, ha accusato la Libia.", "ACCUSE", None),
     ],
 )
 def test_where_it_was(text: str, kind: str, place: str | None) -> None:
     assert _event(text, kind).place == place
+
+
+def test_what_somebody_is_charged_with_is_no_deed_told() -> None:
+    text = "Ugo Neri è accusato di omicidio da due donne svedesi."
+    assert {event.type for event in _extract(text).events} == {"ACCUSE"}
+
+
+def test_a_visit_called_off_is_none() -> None:
+    assert _extract("Ugo Neri ha annullato un viaggio in Russia.").events == ()
+
+
+def test_a_town_under_attack_is_nobody() -> None:
+    text = "La Georgia ha lanciato un attacco contro Zugdidi."
+    assert [a.name for a in _extract(text).actors.actors] == ["Georgia"]

@@ -198,8 +198,11 @@ def _apposed_after(reading: Reading, role: Speaker) -> Speaker | None:
 
 def _is_between(reading: Reading, index: int) -> bool:
     word = reading.word(index)
-    if is_adverb(word) or word in vocabulary.words("times") or word == "loro":
+    times = vocabulary.words("times")
+    if is_adverb(word) or word in times or word == "loro":
         return True
+    if word in ("questa", "questo", "quella", "quel", "la"):
+        return reading.word(index + 1) in times  # "questa mattina"
     return _is_manner(reading, index)
 
 
