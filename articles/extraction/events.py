@@ -135,6 +135,8 @@ def _is_told(scene: Scene, trigger: Trigger, cast: Cast) -> bool:
     group = trigger.group
     if group is not None and rule.type == "ACCUSE" and is_after_speech(scene, group):
         return cast.has("recipient")  # "«…», ha denunciato Rossi" only says
+    if group is not None and rule.type == "ACCUSE" and scene.word(group.end) == "che":
+        return cast.has("recipient")  # "ha denunciato che" only says
     if group is not None and group.mood == "participle" and not group.modal:
         if rule.flag("needs_doer"):
             return cast.has("actor")  # "un barchino affondato"

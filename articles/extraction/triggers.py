@@ -58,6 +58,8 @@ def find_triggers(scene: Scene, actors: tuple[ActorFound, ...]) -> list[Trigger]
     for verb in found:
         if verb.rule.then and verb.thing is not None:
             told |= set(_then_at(scene, verb.rule, verb.thing))
+    # "presenterà denuncia": what a rule has read is no verb of its own
+    found = [verb for verb in found if verb.first not in told]
     free = 0  # the first token that no noun trigger covers yet
     for index, rules in nouns:
         if index < free or index in told or scene.group_at(index):

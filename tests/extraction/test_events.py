@@ -645,3 +645,12 @@ def test_a_visit_called_off_is_none() -> None:
 def test_a_town_under_attack_is_nobody() -> None:
     text = "La Georgia ha lanciato un attacco contro Zugdidi."
     assert [a.name for a in _extract(text).actors.actors] == ["Georgia"]
+
+
+def test_a_noun_that_a_rule_has_read_is_no_verb() -> None:
+    text = "Anna Neri presenterà denuncia alla Corte europea dei diritti dell'uomo."
+    assert [e.mentions[0].rule for e in _extract(text).events] == ["fare-causa"]
+
+
+def test_who_denounces_that_something_is_so_only_says_it() -> None:
+    assert _extract("Anna Neri ha denunciato che la strada è chiusa.").events == ()
