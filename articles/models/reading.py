@@ -29,7 +29,7 @@ _NEAR = Prepared(
         Event.objects.active()
         .filter(pk__among=Given("keys"))
         .order_by(latest_first("latest"))
-        .values_list("pk", "type")
+        .defer("machine", "alone")
     )
 )
 _PARTS = Prepared(
@@ -153,10 +153,8 @@ def related_events(event: Event, most: int) -> Sequence[Event]:
     del shared[event.pk]
     near = sorted(shared, key=lambda pk: (-shared[pk], -pk))[:MOST_RELATED]
     rows = _NEAR(keys=near)
-    rows.sort(key=lambda row: (-shared[row[0]], row[1] != event.type))
-    keys = [pk for pk, _type in rows[:most]]
-    events = {event.pk: event for event in _EVENTS(keys=keys)}
-    return give_parts([events[pk] for pk in keys if pk in events])
+    rows.sort(key=lambda row: (-shared[row.pk], row.type != event.type))
+    return give_parts(rows[:most])
 
 
 def _events_found_last(actors: list[int]) -> list[int]:

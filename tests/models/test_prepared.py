@@ -96,7 +96,7 @@ def test_related_events_know_who_takes_part(django_assert_num_queries):
     spain = make_actor("Spagna", "country")
     event, other = make_event("AID", actors=[spain]), make_event("AID", actors=[spain])
     read = read_event(event.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         (related,) = related_events(read, 6)
         assert related == other
         assert [part.actor for part in related.parts.all()] == [spain]
