@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_actor, make_article, make_claim, make_event, tell_event
 
 ADDRESSES = range(19)
-MOST_QUERIES = 12
+# An actor's page asks most: who it is, in which words, what it did and said, with whom.
+MOST_QUERIES = 15
 
 
 @pytest.mark.parametrize("number", ADDRESSES)
