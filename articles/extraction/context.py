@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .arguments import clause_end, clause_start
+from .cast import Cast, Memory
 from .event_rules import noun_rules
 from .mentions import ActorFound, EventFound, EventMention, Participant
-from .roles import Cast, Memory
 from .scene import Scene
 from .triggers import Trigger
 
