@@ -207,8 +207,10 @@ def told_year(text: str, start: int, end: int) -> str | None:
     """Return the year that completes "LONDRA, 8 LUG -" in a text that tells of "ieri,
     7 luglio 2005": of the one whole date in it, if that is of about the same day."""
     bare = find_day_and_month(text, start, min(end, start + _LONGEST_DATELINE))
+    if bare is None or not bare.edtf.startswith("--"):
+        return None
     full = find_written_date(text, start, len(text))
-    if bare is None or full is None or not bare.edtf.startswith("--"):
+    if full is None:
         return None
     months = {_month(bare.edtf[2:]), _month(full.edtf[5:])}
     return full.edtf[:4] if max(months) - min(months) <= _NEAR else None
