@@ -193,7 +193,8 @@ def _same(one: Told, happening: _Happening, homes: list[str]) -> bool:
     if not (doing | done_to):
         return one.definite
     if not (their_doing | their_done_to):
-        if one.finite and doing and one.mention.type == "ASSAULT":
+        known = all(other.headline for other in happening.told[:_MOST_COMPARED])
+        if one.finite and doing and one.mention.type == "ASSAULT" and not known:
             return False  # "condanna l'attacco. La Cina ha lanciato …": wars have many
         return any(other.definite for other in happening.told[-_MOST_COMPARED:])
     if (doing and their_doing) and not doing & their_doing:

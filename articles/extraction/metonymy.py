@@ -184,6 +184,8 @@ def is_dative(line: Line, at: int) -> bool:
         return True
     for step in range(at - 1, max(-1, at - 1 - _REACH), -1):
         word = line.lower(step)
+        if word.startswith("invit"):
+            return False  # "ha invitato a Berlino": where to, no "inviato"
         if word.startswith(_stems("dative")):
             return True
         if word in _PAUSES or word.startswith(_stems("motion")):

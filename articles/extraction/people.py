@@ -139,6 +139,8 @@ def _read_several(line: Line, name: Name) -> Iterator[Draft]:
     first = line.tokens[name.first].text
     if words[0] in place_words("openings") and not is_given_name(first):
         yield _draft(line, name, "place", "luogo-per-nome")
+    elif words[-1] == "city" and line.lower(name.first - 1) in ("a", "ad", "in"):
+        yield _draft(line, name, "place", "luogo-dopo-a")
     elif not foreign_bodies().isdisjoint(words):
         spelt_out = line.lower(name.first - 1) == "(" and is_acronym(
             line.tokens[name.first - 2].text

@@ -141,7 +141,7 @@ def read_complements(
         word = line.lower(at)
         if word in gazetteer.demonyms() and not line.capital(at):
             of, by_country, at = of or gazetteer.demonyms()[word], True, at + 1
-        elif word in _city_adjectives():
+        elif word in _city_adjectives() and not line.capital(at):
             named, at = True, at + 1
         elif is_adjective(word) and _is_bare(line, at):
             at += 1

@@ -245,7 +245,7 @@ def _starts_other(
     found = gazetteer.match_at(tokens, at)
     meant = found and _is_meant(tokens, lowers, at, found, None)
     if found and meant and not (named and _may_be_surname(tokens, first, at, found)):
-        return True
+        return not _goes_on_as_body(lowers, found[0])
     if not named and _ends_field(lowers, at):
         return not is_common_word(lowers[at]) or is_given_name(tokens[at].text)
     if not named and _ends_short_body(tokens, lowers, first, at):
@@ -256,6 +256,11 @@ def _starts_other(
         return True  # "il leader del Pds Anna Neri"
     after_body = first > 0 and lowers[first - 1] in heads.bodies()
     return after_body or is_common_word(lowers[first])
+
+
+def _goes_on_as_body(lowers: Sequence[str], at: int) -> bool:
+    """ "Free Gaza | Movement": a land inside a body's name."""
+    return at < len(lowers) and lowers[at] in foreign_bodies()
 
 
 # Letters of the longest short name of a party: "il segretario del Ppi Lund Berg".

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from . import lexicon
 from .clauses import is_adverb, preposition_at, words
 from .mentions import (
     ActorMention,
@@ -374,9 +375,16 @@ def _transparent() -> frozenset[str]:
     return words("determiners") | _QUOTES | {"ex"}
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(lexicon.load("dates")["calendar"]["all_weekdays"])
+
+
 def _is_modifier(token: Token) -> bool:
     if not token.text[0].islower() or is_adverb(token.lower):
         return False
+    if token.lower in _weekdays():
+        return False  # "ha invitato per lunedì François Hollande"
     if token.lower in words("subordinators") or token.lower in words("coordinators"):
         return False
     return not _is_verb(token.lower)

@@ -140,6 +140,20 @@ def test_after_a_body_of_some_country_two_capitals_are_who_leads_it() -> None:
     assert words_of(text, "federazione polacca") == ["federazione polacca"]
 
 
+def test_a_given_name_is_no_adjective_of_a_city() -> None:
+    text = "Il presidente del Consiglio Romano Neri è partito."
+    assert told(text) == {"Romano Neri": ("person", None)}
+
+
+def test_a_land_may_stand_inside_a_body_s_name() -> None:
+    assert set(told("Lo dice il Free Gaza Movement.")) == {"Free Gaza Movement"}
+
+
+def test_a_city_of_that_name_is_no_club() -> None:
+    text = "A Nasr City la gente è scesa in strada."
+    assert (told(text), places_in(text)) == ({}, ["Nasr City"])
+
+
 def test_an_adjective_with_a_capital_belongs_to_its_body() -> None:
     text = "Il presidente della commissione Antimafia Anna Neri ha protestato."
     assert told(text) == {"Anna Neri": ("person", None)}

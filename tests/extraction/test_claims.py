@@ -691,3 +691,13 @@ def test_a_day_behind_the_verb_is_no_part_of_what_is_said() -> None:
 def test_this_morning_does_not_speak() -> None:
     text = "La Spagna cede. Lo ha annunciato questa mattina a Oslo il ministro Weber."
     assert {claim.speaker for claim in told(text)} == {"Karl Weber"}
+
+
+def test_who_stands_before_an_apposition_is_who_the_relative_is_about() -> None:
+    text = "Il video è di Weber, capo dei ribelli, che accusa la Francia di mentire."
+    assert only(text).speaker == "Karl Weber"
+
+
+def test_where_and_when_it_was_said_is_no_part_of_it() -> None:
+    text = "Weber ha annunciato questa mattina davanti alla sede che si dimetterà."
+    assert only(text).content == "si dimetterà"

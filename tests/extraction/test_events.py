@@ -133,6 +133,10 @@ def _sides(text: str, kind: str) -> tuple[set[str], set[str]]:
             "REJECT", {"Svezia"}, {"Russia"}, id="help refused",
         ),
         pytest.param(
+            "Angela Merkel ha invitato a Berlino per lunedì Ugo Neri.",
+            "REQUEST", {"Angela Merkel"}, {"Ugo Neri"}, id="whom, not where to",
+        ),
+        pytest.param(
             "Israele ha lanciato un'offensiva contro il Libano.",
             "ASSAULT", {"Israele"}, {"Libano"}, id="a light verb and its noun",
         ),
@@ -654,3 +658,11 @@ def test_a_noun_that_a_rule_has_read_is_no_verb() -> None:
 
 def test_who_denounces_that_something_is_so_only_says_it() -> None:
     assert _extract("Anna Neri ha denunciato che la strada è chiusa.").events == ()
+
+
+def test_a_headline_without_anybody_is_of_the_first_deed_of_its_kind() -> None:
+    text = (
+        "Assalto alla nave per Gaza\n\n"
+        "I soldati israeliani hanno assaltato ieri la nave. Tutto era finito all'alba."
+    )
+    assert len(_event(text, "ASSAULT").mentions) == 2

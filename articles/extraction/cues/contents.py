@@ -185,6 +185,8 @@ def _over(reading: Reading, index: int, limit: int, *, inverted: bool) -> int | 
         return _phrase_until(reading, index + 1)
     if is_adverb(word) or word in vocabulary.words("times"):
         return index + 1
+    if reading.word(index + 1) in vocabulary.words("times"):
+        return index + 2  # "questa mattina"
     group = reading.group_at(index)
     if inverted and word[0].isalnum() and not (group and group.finite):
         return max(phrase_end(reading, index), index + 1)

@@ -326,7 +326,14 @@ def antecedent(reading: Reading, relative: int, plural: bool | None) -> Speaker 
                 name.actor, reading.actors[name.actor].kind, name.start, name.end
             )
     start = _segment_start(reading, end)
-    return _subject_in(reading, start, end, plural)
+    found = _subject_in(reading, start, end, plural)
+    if found and found.kind == "people" and reading.word(start - 1) == ",":
+        # "il mullah Dadullah, capo dei talebani, che accusa": he himself
+        for name in reading.named_in(max(0, start - LONGEST_PHRASE), start - 1):
+            kind = reading.actors[name.actor].kind
+            if name.end == start - 1 and kind == "person":
+                return Speaker(name.actor, kind, name.start, name.end)
+    return found
 
 
 def _of_whom(reading: Reading, name: Named) -> Named:
