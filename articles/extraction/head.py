@@ -151,7 +151,10 @@ def find_dateline(
     if end_of_dateline is None:
         return None
     region = Span(start, end_of_dateline)
-    return Headed(region, _with_year(dateline_date(text, region), year))
+    date = dateline_date(text, region)
+    if date and date.edtf.startswith("--"):
+        year = year or _told_year(text, region.end, date)
+    return Headed(region, _with_year(date, year))
 
 
 def _segments_end(text: str, start: int, end: int) -> int | None:
@@ -203,12 +206,9 @@ def dateline_date(text: str, region: Span) -> WrittenDate | None:
 _NEAR = 1
 
 
-def told_year(text: str, start: int, end: int) -> str | None:
+def _told_year(text: str, start: int, bare: WrittenDate) -> str | None:
     """Return the year that completes "LONDRA, 8 LUG -" in a text that tells of "ieri,
-    7 luglio 2005": of the one whole date in it, if that is of about the same day."""
-    bare = find_day_and_month(text, start, min(end, start + _LONGEST_DATELINE))
-    if bare is None or not bare.edtf.startswith("--"):
-        return None
+    7 luglio 2005": of its first whole date, if that is of about the same day."""
     full = find_written_date(text, start, len(text))
     if full is None:
         return None

@@ -11,7 +11,6 @@ from .head import (
     is_dateline_line,
     machine_header,
     read_head_date,
-    told_year,
 )
 from .lines import (
     INNER_STOP,
@@ -162,7 +161,6 @@ def _split_dateline(
         if piece.kind is not None:
             continue
         year = head_date.edtf[:4] if head_date else None
-        year = year or told_year(text, piece.start, piece.end)
         dateline = find_dateline(text, piece.start, piece.end, year=year)
         if not dateline:
             break
