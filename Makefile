@@ -45,6 +45,7 @@ test: setup browser  ## set up and run every test, on SQLite and on PostgreSQL
 	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest -m "not browser" $(PURE)
 
 bench: setup  ## print what the archive costs, on both databases (BENCH_SIZES=1000,10000)
+	@$(BIN)/python manage.py collectstatic --verbosity 0 --no-input
 	env -u DATABASE_URL $(BIN)/python tests/benchmarks/bench.py
 	$(BIN)/python tests/postgres.py $(BIN)/python tests/benchmarks/bench.py
 
